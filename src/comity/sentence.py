@@ -1,0 +1,121 @@
+"""A parsed sentence: tokens, how each hangs on its head, and the ways to walk them.
+
+Relations carry the labels of spaCy's English models (ClearNLP: nsubj, nsubjpass, dobj, dative, prep,
+pobj, agent, attr, acomp, xcomp, ccomp, advcl, relcl, acl, appos, poss, compound, amod, nummod,
+npadvmod, aux, auxpass, neg, mark, cc, conj, prt, pcomp, csubj, det, advmod, punct, ROOT). A parser that
+prints others is translated by its language pack, so that every stage after `parse` sees these alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from comity.model import Block, Report, Span
+
+__all__ = ["Parsed", "Sentence", "Token"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: `head` is an index in its sentence (its own for the root), offsets are the report's."""
+
+    i: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str  # universal part of speech: NOUN, VERB, PROPN …
+    tag: str  # Penn tag: VBD, VBN, MD …
+    rel: str
+    head: int
+    start: int
+    end: int
+    entity: str  # PERSON, GPE, NORP, ORG, DATE … or ""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The tokens of one sentence; `index` counts in the report, `block` in the report's blocks."""
+
+    index: int
+    block: int
+    tokens: tuple[Token, ...]
+    entities: tuple[tuple[int, int, str], ...]  # first token, one past the last, label
+
+    @cached_property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @cached_property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indices that hang on it, in order of the text."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                below[token.head].append(token.i)
+        return tuple(tuple(indices) for indices in below)
+
+    @cached_property
+    def root(self) -> int:
+        return next((token.i for token in self.tokens if token.head == token.i), 0)
+
+    def below(self, i: int, *relations: str) -> list[Token]:
+        """The tokens that hang on `i`, by these relations if any are named."""
+        return [
+            self.tokens[child]
+            for child in self.children[i]
+            if not relations or self.tokens[child].rel in relations
+        ]
+
+    def first_below(self, i: int, *relations: str) -> Token | None:
+        return next(iter(self.below(i, *relations)), None)
+
+    def head_of(self, i: int) -> Token:
+        return self.tokens[self.tokens[i].head]
+
+    def ancestors(self, i: int) -> Iterator[Token]:
+        """The chain of heads above `i`, nearest first; each once, even in a broken tree."""
+        seen = {i}
+        while self.tokens[i].head not in seen:
+            i = self.tokens[i].head
+            seen.add(i)
+            yield self.tokens[i]
+
+    def subtree(self, i: int, *, without: frozenset[int] = frozenset()) -> list[int]:
+        """`i` and all that hangs on it, in order of the text, leaving out whole branches `without`."""
+        found, todo = [], [i]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(child for child in self.children[at] if child not in without)
+        return sorted(found)
+
+    def dominates(self, upper: int, lower: int) -> bool:
+        return upper == lower or any(token.i == upper for token in self.ancestors(lower))
+
+    def text(self, first: int, last: int) -> str:
+        """The words from token `first` to token `last`, both included, joined as the parser saw them."""
+        out = ""
+        for token in self.tokens[first : last + 1]:
+            out += " " * (bool(out) and token.start > self.tokens[token.i - 1].end) + token.text
+        return out
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A report with its sentences; headings and citations are blocks without sentences."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+
+    def span(self, sentence: Sentence, first: int, last: int) -> Span:
+        """The stretch of the report from token `first` to token `last`, both included."""
+        return self.report.span(sentence.tokens[first].start, sentence.tokens[last].end)
+
+    def block(self, sentence: Sentence) -> Block:
+        return self.report.blocks[sentence.block]
