@@ -371,6 +371,16 @@ class Finding:
     claims: tuple[ClaimId, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one reader found in one report; `reader` is its digest (version, data, parser)."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    reader: str
+
+
 # --- knowledge ------------------------------------------------------------------------------------
 
 
@@ -396,6 +406,8 @@ class Entity:
     gw: int | None = None
     capital: str | None = None
     disputed: str | None = None
+    successors: tuple[EntityId, ...] = ()
+    state_run: bool | None = None  # of media: does a state own or direct it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -436,7 +448,7 @@ class Place:
     id: PlaceId
     name: str
     names: tuple[str, ...]
-    country: CountryCode
+    country: CountryCode | None  # None at sea
     lat: float
     lon: float
     precision: str

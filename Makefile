@@ -1,0 +1,81 @@
+# Two commands do everything: `make demo` and `make test`. Each sets up its own environment first;
+# a second call finds it there and loses no time. Needs Python 3.11, 3.12 or 3.13, and make.
+#
+#   make demo        read the bundled sample, print what was found
+#   make test        all tests
+#   make check       style, types, architecture, sizes
+#   make bench       speed: cold start and warm reader
+#   make wheel-test  build the wheel and run the demo from it in a clean environment
+#   make lock        resolve the dependencies anew (needs uv, brought in by itself)
+#   make clean       remove everything that this file makes
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check format bench wheel-test lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed.stamp
+WHEEL_VENV := build/wheel-venv
+WHEEL_INSTALLED := $(WHEEL_VENV)/installed.stamp
+PIP_INSTALL := -m pip --disable-pip-version-check install --quiet
+TREES := src tests tools benchmarks
+
+help:
+	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
+
+demo: $(INSTALLED)
+	@$(BIN)/comity demo
+
+test: $(INSTALLED)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(INSTALLED)
+	$(BIN)/ruff check $(TREES)
+	$(BIN)/ruff format --check $(TREES)
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python tools/size_report.py src/comity
+
+format: $(INSTALLED)
+	$(BIN)/ruff check --fix $(TREES)
+	$(BIN)/ruff format $(TREES)
+
+bench: $(INSTALLED)
+	@$(BIN)/python benchmarks/cold.py
+	@$(BIN)/python benchmarks/warm.py
+
+# The wheel's own environment holds what the wheel declares and nothing else; the demo runs in an
+# empty folder, so that no file of the source tree can help it.
+wheel-test: $(INSTALLED) $(WHEEL_INSTALLED)
+	rm -rf dist build/wheel-run && mkdir -p build/wheel-run
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist . >build/wheel-build.log || { cat build/wheel-build.log; exit 1; }
+	$(BIN)/python tools/wheel_contents.py dist/comity-*.whl src
+	$(WHEEL_VENV)/bin/python $(PIP_INSTALL) --no-deps --force-reinstall dist/comity-*.whl
+	$(WHEEL_VENV)/bin/python -m pip check
+	cd build/wheel-run && env -u PYTHONPATH ../wheel-venv/bin/comity --version && env -u PYTHONPATH ../wheel-venv/bin/comity demo
+
+lock: $(INSTALLED)
+	$(BIN)/python $(PIP_INSTALL) uv
+	$(BIN)/python tools/lock.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find $(TREES) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(INSTALLED): pyproject.toml requirements-dev.lock | $(BIN)/python
+	@echo "Installing what Comity needs into $(VENV) (once) ..."
+	$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	$(BIN)/python $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(WHEEL_INSTALLED): requirements.lock | $(WHEEL_VENV)/bin/python
+	$(WHEEL_VENV)/bin/python $(PIP_INSTALL) --require-hashes -r requirements.lock
+	@touch $@
+
+# The pip that comes with an older Python can be too old for some wheels: each environment gets its own new one.
+%/bin/python:
+	@rm -rf $*
+	@python=$$(sh tools/find_python.sh $(PYTHON)) && echo "Making $* with $$($$python --version)" && $$python -m venv $*
+	$@ $(PIP_INSTALL) --upgrade pip

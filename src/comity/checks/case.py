@@ -1,0 +1,105 @@
+"""What a check is handed: one report, parsed and read, with what the world is known to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from comity.knowledge import Knowledge
+from comity.knowledge.language.checking import CheckWords
+from comity.model import Claim, Finding, FindingCodeId, FindingId, Kind, Modality, Polarity, Span, When, mint
+from comity.sentence import Parsed, Sentence
+
+__all__ = ["Case", "Dated", "finding", "head_words", "is_done", "parties", "sentence_at", "states"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """Words of time in the report, whether or not a claim rests on them.
+
+    `missing` names the parts that the words lack (year, month, day); `fault` is weekday where the day of
+    the week is not that of the date, no-such-day where no calendar has it. `partial` is the date as given,
+    with question marks for what is not: ????-05-16.
+    """
+
+    span: Span
+    when: When
+    missing: frozenset[str] = frozenset()
+    fault: str | None = None
+    partial: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One report under examination."""
+
+    parsed: Parsed
+    claims: tuple[Claim, ...]
+    times: tuple[Dated, ...]
+    words: CheckWords
+    knowledge: Knowledge
+
+
+def finding(
+    case: Case,
+    code: str,
+    message: str,
+    *,
+    spans: Iterable[Span],
+    facts: Iterable[str] = (),
+    claims: Iterable[Claim] = (),
+) -> Finding:
+    """A finding of this report, its severity from the codebook, its spans in order of the text."""
+    report = case.parsed.report
+    known = case.knowledge.findings[FindingCodeId(code)]
+    places = tuple(sorted(set(spans)))
+    offsets = (number for span in places for number in (span.start, span.end))
+    return Finding(
+        id=FindingId(mint("f", report.id, known.id, *offsets)),
+        code=known.id,
+        severity=known.severity,
+        message=message,
+        report=report.id,
+        report_name=report.name,
+        spans=places,
+        facts=tuple(facts),
+        claims=tuple(dict.fromkeys(claim.id for claim in claims)),
+    )
+
+
+def is_done(claim: Claim) -> bool:
+    """The text tells it as an act that took place."""
+    return (
+        claim.kind is Kind.EVENT
+        and claim.modality is Modality.ACTUAL
+        and claim.polarity is Polarity.AFFIRMED
+        and not claim.restates
+    )
+
+
+def sentence_at(case: Case, span: Span) -> Sentence | None:
+    """The sentence in which these words begin; None inside a heading or a citation."""
+    found = (each for each in case.parsed.sentences if each.start <= span.start < each.end)
+    return next(found, None)
+
+
+def parties(claim: Claim) -> frozenset[str]:
+    """Who takes part in whatever role: ids where they are known, else the words."""
+    return frozenset(
+        str(party.id or party.country or party.span.text.casefold())
+        for party in (*claim.actors, *claim.recipients)
+    )
+
+
+def states(claim: Claim) -> frozenset[str]:
+    """The countries that take part in whatever role, and the one where it takes place."""
+    there = (claim.place.country,) if claim.place is not None else ()
+    involved = (party.country for party in (*claim.actors, *claim.recipients))
+    return frozenset(str(country) for country in (*involved, *there) if country is not None)
+
+
+def head_words(case: Case, span: Span) -> Iterator[tuple[Sentence, int]]:
+    """Each token inside these words, with its sentence."""
+    sentence = sentence_at(case, span)
+    if sentence is not None:
+        yield from ((sentence, token.i) for token in sentence.tokens if span.start <= token.start < span.end)

@@ -1,0 +1,122 @@
+"""Who is printed with which office in a report, and from which day on the report can have been written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from comity.checks.case import Case, Dated, sentence_at
+from comity.model import Bounds, Claim, CountryCode, EntityId, Kind, OfficeId, Span, Tenure
+from comity.sentence import Sentence
+
+__all__ = [
+    "Holder",
+    "dates_near",
+    "held_within",
+    "holders",
+    "office_name",
+    "person_name",
+    "written",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """One printing of an office beside a name; `person` is None where nobody of that name is known.
+
+    `acts` are the claims in which this very printing takes part: they say when.
+    """
+
+    claim: Claim
+    span: Span
+    name: str
+    office: OfficeId
+    state: CountryCode
+    person: EntityId | None
+    sentence: Sentence | None
+    acts: tuple[Claim, ...]
+
+
+def holders(case: Case) -> tuple[Holder, ...]:
+    """Every office printed as held now, in order of the text; not former ones, nor deputies."""
+    found = (_holder(case, claim) for claim in case.claims if claim.kind is Kind.OFFICE)
+    return tuple(holder for holder in found if holder is not None)
+
+
+def _holder(case: Case, claim: Claim) -> Holder | None:
+    person = next(iter(claim.actors), None)
+    if person is None or person.office is None or person.country is None or _changed(case, claim):
+        return None
+    return Holder(
+        claim=claim,
+        span=claim.quote,
+        name=person.span.text,
+        office=person.office,
+        state=person.country,
+        person=person.id if person.id in case.knowledge.persons.persons else None,
+        sentence=sentence_at(case, claim.quote),
+        acts=tuple(act for act in case.claims if act is not claim and _takes_part(act, person.span)),
+    )
+
+
+def _takes_part(act: Claim, name: Span) -> bool:
+    return any(name.within(party.span) for party in (*act.actors, *act.recipients))
+
+
+def _changed(case: Case, claim: Claim) -> bool:
+    """Whether a word beside the title says that the office is not held now: former, elect, deputy."""
+    sentence = sentence_at(case, claim.trigger)
+    if sentence is None:
+        return False
+    words = [token.text for token in sentence.tokens]
+    first = next((token.i for token in sentence.tokens if token.start == claim.trigger.start), None)
+    match = None if first is None else case.knowledge.offices_titled(words, first)
+    manner = None if match is None else match.manner
+    return manner is not None and manner not in case.words.held_now
+
+
+def held_within(case: Case, holder: Holder) -> tuple[Tenure, ...]:
+    """The terms that this person is known to have had in this very office."""
+    if holder.person is None:
+        return ()
+    terms = case.knowledge.tenures_of(holder.person)
+    return tuple(term for term in terms if term.office == holder.office and term.state == holder.state)
+
+
+def written(case: Case, printed: tuple[Holder, ...]) -> Bounds:
+    """Between which days a report that prints these offices can have been written.
+
+    It cannot be older than the newest office that it prints, and it is not younger than its publication.
+    """
+    starts = [day for holder in printed if (day := _written_after(case, holder)) is not None]
+    return Bounds(earliest=max(starts, default=None), latest=case.parsed.report.published_on)
+
+
+def _written_after(case: Case, holder: Holder) -> date | None:
+    """The first day on which anybody could have given this person this office; None if no term is known."""
+    starts = [term.start.earliest for term in held_within(case, holder)]
+    known = [day for day in starts if day is not None]
+    return min(known) if known and len(known) == len(starts) else None
+
+
+def dates_near(case: Case, holder: Holder) -> Iterator[Dated]:
+    """The times in the same paragraph up to the end of the holder's sentence: those that he may belong to."""
+    sentence = holder.sentence
+    if sentence is None:
+        return
+    block = case.parsed.block(sentence)
+    for time in case.times:
+        if block.start <= time.span.start < sentence.end:
+            yield time
+
+
+def office_name(case: Case, holder: Holder) -> str:
+    """The office and its state in words."""
+    state = case.knowledge.entities.get(EntityId(holder.state.lower()))
+    return f"{case.knowledge.office(holder.office).name} of {state.name if state else holder.state}"
+
+
+def person_name(case: Case, holder: Holder) -> str:
+    """The person's usual name, or the words of the report where nobody of that name is known."""
+    return holder.name if holder.person is None else case.knowledge.person(holder.person).name

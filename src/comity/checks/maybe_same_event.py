@@ -1,0 +1,47 @@
+"""MAYBE_SAME_EVENT: a dated and an undated act of one sort between the same states may be one event.
+
+Both are told as done. Counted as two they would make one happening double; merged they would give the
+undated one a date that the text does not give it. A reader must decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.checks.case import Case, finding, is_done, states
+from comity.model import Basis, Claim, Finding
+
+__all__ = ["check"]
+
+
+def check(case: Case) -> Iterator[Finding]:
+    done = [claim for claim in case.claims if is_done(claim) and len(states(claim)) > 1]
+    for dated in filter(_has_date, done):
+        for undated in done:
+            if not _has_date(undated) and _alike(dated, undated):
+                yield _maybe(case, dated, undated)
+
+
+def _has_date(claim: Claim) -> bool:
+    """Whether words of time stand with it, a day without its year included."""
+    return claim.when is not None and claim.when.span is not None and claim.when.basis is not Basis.NONE
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    """One type, all states of the one take part in the other, and no link joins them already."""
+    if one.act is None or other.act is None or one.act.type != other.act.type:
+        return False
+    linked = {link.claim for link in (*one.links, *other.links)}
+    shared = states(one) <= states(other) or states(other) <= states(one)
+    return shared and not linked & {one.id, other.id} and not one.trigger.overlaps(other.trigger)
+
+
+def _maybe(case: Case, dated: Claim, undated: Claim) -> Finding:
+    time = dated.when.span.text if dated.when is not None and dated.when.span is not None else ""
+    return finding(
+        case,
+        "MAYBE_SAME_EVENT",
+        f"“{undated.trigger.text}”, without a date, may be what “{dated.trigger.text}” tells of “{time}”",
+        spans=(dated.trigger, undated.trigger),
+        claims=(dated, undated),
+    )

@@ -1,0 +1,91 @@
+"""The command line: arguments in, one call of the library, its answer printed.
+
+Exit codes: 0 done; 1 `check` found something of severity error; 2 wrong use, or nothing could be read;
+3 some inputs could not be read, the others were. No command is heavier to import than its help text:
+what it needs is loaded when it is called.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from comity.cli.answering import who
+from comity.cli.checking import check
+from comity.cli.demonstrating import demo
+from comity.cli.exporting import export
+from comity.cli.keeping import forget, reports
+from comity.cli.printing import complain, say
+from comity.cli.reading import read
+from comity.cli.showing import events, explain
+from comity.errors import ComityError
+
+__all__ = ["COMMANDS", "cli", "main", "run"]
+
+WRONG_USE = 2
+INTERRUPTED = 130
+
+COMMANDS = (demo, read, check, events, explain, who, reports, forget, export)
+
+
+def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Show the version and exit."""
+    if asked and not context.resilient_parsing:
+        from importlib.metadata import version
+
+        say(f"comity {version('comity')}")
+        context.exit()
+
+
+@click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version)
+def cli() -> None:
+    """Read reports of what states do with one another; keep a checked, dated, sourced record of it."""
+
+
+def main() -> NoReturn:
+    """The entry point: the process ends with the exit code."""
+    sys.exit(run())
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """One command; gives its exit code. Whatever the user got wrong is one line on standard error."""
+    try:
+        code = _answered(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _close_quietly()
+        return 0
+
+
+def _answered(arguments: Sequence[str] | None) -> int:
+    try:
+        return int(cli.main(arguments, prog_name="comity", standalone_mode=False) or 0)
+    except click.Abort:
+        return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as problem:
+        problem.show()
+        return problem.exit_code
+    except click.ClickException as problem:
+        complain(_with_allowed(problem.format_message()))
+        return problem.exit_code
+    except ComityError as problem:
+        complain(problem)
+        return WRONG_USE
+
+
+def _with_allowed(message: str) -> str:
+    """Whoever asks for a command that does not exist is told those that do."""
+    names = ", ".join(command.name or "" for command in COMMANDS)
+    return f"{message} (allowed: {names})" if message.startswith("No such command") else message
+
+
+def _close_quietly() -> None:
+    """Whoever read the output has gone: what is left in the buffer goes nowhere, without a traceback."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,188 @@
+"""`comity who`: who held an office on a day, as far as the knowledge goes and no further."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from comity.cli.asking import Question, near, questions
+from comity.cli.options import as_json, day
+from comity.cli.outcome import exit_code
+from comity.cli.passages import clean
+from comity.cli.printing import complain, print_json, print_table, say
+from comity.errors import InputError, UsageError
+from comity.model import Bounds, CountryCode, OfficeId, Tenure
+
+if TYPE_CHECKING:
+    from comity.knowledge import Answer, Holder, Knowledge
+
+__all__ = ["answer_line", "print_answer", "who"]
+
+COLUMNS = ("person", "office", "state", "from", "to", "certainty", "source")
+
+
+@click.command()
+@click.argument("office", required=False)
+@click.argument("state", required=False)
+@click.option("--on", type=day, help="The day asked for.")
+@click.option("--person", metavar="NAME", help="The offices of a person instead.")
+@click.option(
+    "--batch",
+    type=click.File(encoding="utf-8-sig", errors="replace"),
+    help="Lines of JSON with office, state, on.",
+)
+@as_json
+def who(
+    office: str | None,
+    state: str | None,
+    on: date | None,
+    person: str | None,
+    batch: TextIO | None,
+    as_json: bool,
+) -> int:
+    """Say who held an office on a day.
+
+    One, several, nobody, disputed or unknown: no answer ever falls back on the latest holder or on today.
+    """
+    if [office, person, batch].count(None) != 2:
+        raise click.UsageError("ask with OFFICE STATE --on DAY, or --person NAME, or --batch FILE.")
+    from comity.knowledge import load_knowledge
+
+    knowledge = load_knowledge()
+    if batch is not None:
+        return _answer_all(knowledge, batch, as_json=as_json)
+    if person is not None:
+        return _tell_tenures(knowledge, person, on, as_json=as_json)
+    if office is None or state is None or on is None:
+        raise click.UsageError("OFFICE needs a STATE and a day (allowed: --on YYYY-MM-DD).")
+    answer = _ask(knowledge, office, state, on)
+    _print_as_json(answer) if as_json else print_answer(answer)
+    return 0
+
+
+def _ask(knowledge: Knowledge, office: str, state: str, on: date) -> Answer:
+    return knowledge.who(OfficeId(office.strip().lower()), CountryCode(state.strip().upper()), on)
+
+
+def _answer_all(knowledge: Knowledge, batch: TextIO, *, as_json: bool) -> int:
+    """An answer a line; a line that asks nothing sensible is told, and the others are answered."""
+    answered = refused = 0
+    for asked in questions(batch):
+        answer = _answer_or_problem(knowledge, asked)
+        if isinstance(answer, InputError):
+            refused += 1
+            complain(answer)
+            continue
+        answered += 1
+        _print_as_json(answer) if as_json else say(answer_line(answer))
+    return exit_code(read=answered, unread=refused)
+
+
+def _answer_or_problem(knowledge: Knowledge, asked: Question | InputError) -> Answer | InputError:
+    if isinstance(asked, InputError):
+        return asked
+    try:
+        return _ask(knowledge, asked.office, asked.state, asked.on)
+    except UsageError as problem:
+        return asked.refused(problem)
+
+
+def _print_as_json(answer: Answer) -> None:
+    from comity.knowledge import as_row
+
+    print_json(as_row(answer))
+
+
+def print_answer(answer: Answer) -> None:
+    """The answer, and for each holder the time in office, how sure that is, and its source."""
+    say(answer_line(answer))
+    for holder in answer.holders:
+        manner = f", {holder.manner}" if holder.manner else ""
+        sure = "" if holder.sure else ", the day lies within an uncertain bound"
+        say(clean(f"  {holder.name}{manner}: {_stretch(holder, answer)}{sure}"))
+        say(clean(f"    certainty {holder.certainty}, source: {holder.source}"))
+
+
+def answer_line(answer: Answer) -> str:
+    """What was asked and the answer, on one line."""
+    names = ", ".join(holder.name for holder in answer.holders)
+    said = {
+        "one": names,
+        "several": f"several: {names}",
+        "nobody": "nobody",
+        "disputed": f"disputed: {names}",
+        "unknown": f"unknown, possibly {names}" if names else "unknown",
+        "unknown_after": f"unknown after {answer.known_until}",
+    }[answer.answer]
+    return clean(f"{answer.office} of {answer.state} on {answer.on}: {said}")
+
+
+def _stretch(holder: Holder, answer: Answer) -> str:
+    if holder.end is not None:
+        return f"from {written(holder.start)} to {written(holder.end)}"
+    return f"from {written(holder.start)}, known until {answer.known_until}"
+
+
+def written(bounds: Bounds) -> str:
+    """A day, or the first and last that it may have been."""
+    first, last = bounds.earliest or "?", bounds.latest or "?"
+    return str(first) if first == last else f"between {first} and {last}"
+
+
+def _tell_tenures(knowledge: Knowledge, name: str, on: date | None, *, as_json: bool) -> int:
+    """The offices of everybody of that name; on a day, those that the day may lie in."""
+    found = knowledge.persons_named(name.split())
+    if not found:
+        names = (person.name for person in knowledge.persons.persons.values())
+        raise UsageError(f"{name!r} is nobody known here", place="--person", allowed=near(name, names))
+    tenures = [
+        tenure
+        for person in found
+        for tenure in knowledge.tenures_of(person)
+        if on is None or _may_hold(tenure, on)
+    ]
+    if as_json:
+        for tenure in tenures:
+            print_json(_tenure_row(knowledge, tenure))
+    elif tenures:
+        print_table(COLUMNS, (_cells(knowledge, tenure) for tenure in tenures))
+    else:
+        people = ", ".join(knowledge.person(person).name for person in found)
+        say(clean(f"{people}: no office is known{f' on {on}' if on else ''}"))
+    return 0
+
+
+def _may_hold(tenure: Tenure, on: date) -> bool:
+    last = tenure.known_until if tenure.end is None else tenure.end.latest
+    return (tenure.start.earliest or date.min) <= on <= (last or date.max)
+
+
+def _tenure_row(knowledge: Knowledge, tenure: Tenure) -> dict[str, object]:
+    from comity.knowledge.who import written as as_interval
+
+    return {
+        "person": knowledge.person(tenure.person).name,
+        "id": tenure.person,
+        "office": tenure.office,
+        "state": tenure.state,
+        "from": as_interval(tenure.start),
+        "to": None if tenure.end is None else as_interval(tenure.end),
+        "known_until": None if tenure.known_until is None else tenure.known_until.isoformat(),
+        "manner": tenure.manner,
+        "certainty": tenure.certainty.value,
+        "source": tenure.source,
+    }
+
+
+def _cells(knowledge: Knowledge, tenure: Tenure) -> tuple[str, ...]:
+    return (
+        knowledge.person(tenure.person).name,
+        tenure.office if tenure.manner is None else f"{tenure.office} ({tenure.manner})",
+        tenure.state,
+        written(tenure.start),
+        f"known until {tenure.known_until}" if tenure.end is None else written(tenure.end),
+        tenure.certainty,
+        tenure.source,
+    )

@@ -1,0 +1,98 @@
+"""`comity check`: what a careful reader must know about some reports, with the words underlined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from comity.cli.options import as_json, paths, publication, to_file
+from comity.cli.outcome import FOUND_ERRORS, Tally
+from comity.cli.passages import clean
+from comity.cli.printing import counted, print_json, print_passages, say, severity, write_file
+from comity.model import Finding, Reading, Severity
+
+__all__ = ["check", "print_finding", "print_findings", "worst_first"]
+
+ORDER = tuple(Severity)
+
+
+@click.command()
+@paths
+@publication
+@to_file
+@as_json
+def check(
+    places: tuple[str, ...],
+    published: date | None,
+    publisher: str | None,
+    out: Path | None,
+    as_json: bool,
+) -> int:
+    """Read reports and print what is doubtful in them.
+
+    Errors come first; the words are underlined; nothing is kept. The exit code is 1 if anything of severity
+    error was found.
+    """
+    from comity.knowledge import load_knowledge
+    from comity.pipeline import readings
+
+    tally, found = Tally(), list[Finding]()
+    for reading in tally.readings(
+        readings(places, knowledge=load_knowledge(), published=published, publisher=publisher)
+    ):
+        findings = worst_first(reading.findings)
+        found.extend(findings)
+        if out is None:
+            _print_as_json(findings) if as_json else print_findings(reading)
+    _close(found, tally, out, as_json=as_json)
+    errors = any(finding.severity is Severity.ERROR for finding in found)
+    return FOUND_ERRORS if errors else tally.exit_code
+
+
+def _close(found: Sequence[Finding], tally: Tally, out: Path | None, *, as_json: bool) -> None:
+    """All that was found into the file, or the total below several reports."""
+    if out is not None:
+        from comity.contract import finding_to_json
+
+        write_file("findings", (finding_to_json(finding) for finding in found), out)
+    elif not as_json and tally.read > 1:
+        say(f"{counted(tally.read, 'report')}: {_numbers(found)}")
+
+
+def _print_as_json(findings: Iterable[Finding]) -> None:
+    from comity.contract import finding_to_json
+
+    for finding in findings:
+        print_json(finding_to_json(finding))
+
+
+def print_findings(reading: Reading) -> None:
+    """One report: its name, what was found in numbers, and each finding with its passages."""
+    say(f"{clean(reading.report.name)}: {_numbers(reading.findings)}")
+    for finding in worst_first(reading.findings):
+        say()
+        print_finding(finding, reading.report.text)
+    say()
+
+
+def print_finding(finding: Finding, text: str) -> None:
+    """What is doubtful, the words it is about, and the facts it rests on."""
+    say(f"  {severity(finding.severity)} {finding.code}: {clean(finding.message)}")
+    print_passages(text, finding.spans, indent=6)
+    for fact in finding.facts:
+        say(f"    - {clean(fact)}")
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors, then warnings, then notes; in order of the text within each."""
+    return sorted(findings, key=lambda finding: (ORDER.index(finding.severity), finding.spans, finding.code))
+
+
+def _numbers(findings: Iterable[Finding]) -> str:
+    found = Counter(finding.severity for finding in findings)
+    parts = [counted(found[value], str(value)) for value in ORDER if found[value]]
+    return ", ".join(parts) if parts else "no findings"

@@ -1,0 +1,79 @@
+"""`comity reports` and `comity forget`: what has been read, and taking a report out again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from comity.cli.options import as_json, from_record, recorded, to_file
+from comity.cli.passages import clean
+from comity.cli.printing import counted, print_json, print_table, say, write_file
+from comity.model import Known, Report
+
+__all__ = ["forget", "reports"]
+
+COLUMNS = ("id", "name", "published", "publisher", "language", "characters")
+
+
+@click.command()
+@to_file
+@as_json
+@from_record
+def reports(out: Path | None, as_json: bool, record: Path) -> int:
+    """List the reports of the record."""
+    from comity.contract import report_to_json
+    from comity.record import Record
+
+    found = Record.open(record).reports()
+    if out is not None:
+        write_file("reports", (report_to_json(report) for report in found), out)
+    elif as_json:
+        for report in found:
+            print_json(report_to_json(report))
+    else:
+        _print_reports(found)
+    return 0
+
+
+def _print_reports(found: Sequence[Report]) -> None:
+    """One line a report; what is not known of it is left blank."""
+    if found:
+        print_table(COLUMNS, (_row(report) for report in found), whole=("id", "published"))
+    say(counted(len(found), "report"))
+
+
+def _row(report: Report) -> tuple[str, ...]:
+    return (
+        report.id,
+        report.name,
+        _known(report.published),
+        _known(report.publisher),
+        report.language,
+        str(len(report.text)),
+    )
+
+
+def _known(known: Known | None) -> str:
+    return "" if known is None else known.value
+
+
+@click.command()
+@click.argument("report")
+@click.option("--reason", required=True, help="Why; it stays in the record.")
+@recorded
+@from_record
+def forget(report: str, reason: str, recorded_at: date, record: Path) -> int:
+    """Remove a report and all that rests on it.
+
+    REPORT is its id or name. A tombstone with the reason stays.
+    """
+    from comity.record import Record
+
+    if not reason.strip():
+        raise click.BadParameter("the reason is empty.", param_hint="'--reason'")
+    Record.open(record).forget(report, reason=reason, recorded_at=recorded_at)
+    say(clean(f"{report} is forgotten: {reason}"))
+    return 0

@@ -1,0 +1,78 @@
+"""The options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+__all__ = ["as_json", "day", "from_record", "iso_day", "paths", "publication", "recorded", "to_file", "today"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def day(value: str | date) -> date:
+    """An option that is a day, as YYYY-MM-DD and nothing else."""
+    found = value if isinstance(value, date) else iso_day(value)
+    if found is None:
+        raise click.BadParameter(f"{value!r} is no day (allowed: YYYY-MM-DD).")
+    return found
+
+
+def iso_day(text: str) -> date | None:
+    """The day that the text writes as YYYY-MM-DD, or None."""
+    try:
+        return date.fromisoformat(text) if ISO_DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def today() -> date:
+    """The one place where Comity reads the clock: the library is given the day."""
+    return date.today()
+
+
+def as_json(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)
+
+
+def from_record(command: Command) -> Command:
+    """The record to ask: it must be there already."""
+    return click.option(
+        "--record",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=Path("comity.duckdb"),
+        show_default=True,
+        help="The record to ask.",
+    )(command)
+
+
+def paths(command: Command) -> Command:
+    return click.argument("places", metavar="PATH…", nargs=-1, required=True)(command)
+
+
+def publication(command: Command) -> Command:
+    """What is known of all the reports together, for those that do not say it themselves."""
+    named = click.option("--publisher", metavar="NAME", help="Who published the reports.")(command)
+    return click.option("--published", type=day, help="The day the reports were published.")(named)
+
+
+def to_file(command: Command) -> Command:
+    """The table goes to a file instead; its ending says in which format."""
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write the table to a file instead: .csv, .jsonl or .parquet.",
+    )(command)
+
+
+def recorded(command: Command) -> Command:
+    return click.option(
+        "--recorded-at", type=day, default=today, help="The day of reading, kept for audit.  [default: today]"
+    )(command)

@@ -1,0 +1,163 @@
+"""`comity events` and `comity explain`: what the record holds, and the words that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from comity.cli.asking import party
+from comity.cli.options import as_json, day, from_record, to_file
+from comity.cli.passages import clean
+from comity.cli.printing import counted, print_json, print_passages, print_table, say, write_file
+from comity.model import CountryCode, Event, Span, TypeCode
+
+__all__ = ["events", "explain", "explain_in_full", "print_events", "print_explanation"]
+
+COLUMNS = ("id", "when", "event", "who", "says", "origins", "reports")
+
+
+@click.command()
+@click.option("--between", nargs=2, metavar="A B", help="Two countries, in either direction.")
+@click.option("--type", "kind", metavar="TYPE", help="An event type of the codebook.")
+@click.option("--since", type=day, help="Not over before this day.")
+@click.option("--until", type=day, help="Begun by this day.")
+@click.option("--as-known-on", type=day, help="Leave out all that was known later.")
+@click.option("--count", is_flag=True, help="Only the number of those that count: done and affirmed.")
+@to_file
+@as_json
+@from_record
+def events(
+    between: tuple[str, str] | None,
+    kind: str | None,
+    since: date | None,
+    until: date | None,
+    as_known_on: date | None,
+    count: bool,
+    out: Path | None,
+    as_json: bool,
+    record: Path,
+) -> int:
+    """Print the events of the record.
+
+    Each comes with its day, its parties and its sources; those whose modality is in brackets do not count.
+    """
+    from comity.record import Record
+
+    found = Record.open(record).events(
+        between=None if between is None else _pair(between),
+        type=None if kind is None else TypeCode(kind.upper()),
+        since=since,
+        until=until,
+        as_known_on=as_known_on,
+    )
+    if count:
+        _print_count(sum(event.countable for event in found), as_json=as_json)
+    else:
+        _give(found, out, as_json=as_json)
+    return 0
+
+
+def _pair(between: tuple[str, str]) -> tuple[CountryCode, CountryCode]:
+    from comity.knowledge import load_knowledge
+
+    knowledge = load_knowledge()
+    one, other = (CountryCode(party(knowledge, word)) for word in between)
+    return one, other
+
+
+def _print_count(number: int, *, as_json: bool) -> None:
+    print_json({"count": number}) if as_json else say(str(number))
+
+
+def _give(found: Sequence[Event], out: Path | None, *, as_json: bool) -> None:
+    """In a file, as JSON or as a table."""
+    from comity.contract import event_to_json
+
+    if out is not None:
+        write_file("events", (event_to_json(event) for event in found), out)
+    elif as_json:
+        for event in found:
+            print_json(event_to_json(event))
+    else:
+        print_events(found)
+
+
+def print_events(found: Sequence[Event]) -> None:
+    """One line an event, and how many of them count."""
+    if found:
+        print_table(COLUMNS, (_row(event) for event in found), whole=("id", "when"))
+    counting = sum(event.countable for event in found)
+    say(f"{counted(len(found), 'event')}, {counting} that {'counts' if counting == 1 else 'count'}")
+
+
+def _row(event: Event) -> tuple[str, ...]:
+    return (
+        event.id,
+        bounds(event.earliest, event.latest),
+        event.type if event.mode is None else f"{event.type}.{event.mode}",
+        _parties(event),
+        event.modality if event.countable else f"({event.modality})",
+        str(event.origins),
+        ", ".join(event.reports),
+    )
+
+
+def _parties(event: Event) -> str:
+    actors = ", ".join(event.actors) or "?"
+    return f"{actors} → {', '.join(event.recipients)}" if event.recipients else actors
+
+
+def bounds(earliest: date | None, latest: date | None) -> str:
+    """A day, a stretch, or what is known of one."""
+    if earliest == latest:
+        return str(earliest) if earliest else "undated"
+    return f"{earliest or '?'} – {latest or '?'}"
+
+
+@click.command()
+@click.argument("id")
+@as_json
+@from_record
+def explain(id: str, as_json: bool, record: Path) -> int:
+    """Show a claim, an event or a finding in its sentence.
+
+    The evidence is underlined, and each field comes with the rule that filled it.
+    """
+    from comity import pipeline
+
+    if as_json:
+        print_json(pipeline.explain(record, id))
+    else:
+        explain_in_full(record, id)
+    return 0
+
+
+def explain_in_full(record: Path, id: str) -> None:
+    """What the id stands for, and each thing that it rests on."""
+    from comity import pipeline
+
+    found = pipeline.explain(record, id)
+    print_explanation(found)
+    for below in found["rests_on"]:
+        say()
+        print_explanation(pipeline.explain(record, below))
+
+
+def print_explanation(found: Mapping[str, Any]) -> None:
+    """What it is, where it is said, and for each field the words and the rule."""
+    say(clean(f"{found['what']} {found['id']} in {found['report_name']}"))
+    sentence, marks = found["sentence"], found["marks"]
+    if sentence:
+        print_passages(sentence["text"], [_span(mark, sentence) for mark in marks])
+    if marks:
+        print_table(("field", "words", "rule"), ((m["field"], m["text"], m["rule"] or "") for m in marks))
+
+
+def _span(mark: Mapping[str, Any], sentence: Mapping[str, Any]) -> Span:
+    """Marks count in the report's text, the passage printed is the sentence."""
+    first = sentence["start"]
+    return Span(start=mark["start"] - first, end=mark["end"] - first, text=mark["text"])

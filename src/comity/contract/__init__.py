@@ -1,0 +1,22 @@
+"""What goes out of Comity as JSON, and how it comes back: the nouns as plain dictionaries.
+
+The keys and their order are a public contract (comity/schemas holds them). What was written so comes back
+as it was; `rules` is an object, so one rule a field, and of a report's source only its SHA-256 goes out.
+"""
+
+from __future__ import annotations
+
+from comity.contract.inward import claim_from_json, event_from_json, finding_from_json, report_from_json
+from comity.contract.outward import Json, claim_to_json, event_to_json, finding_to_json, report_to_json
+
+__all__ = [
+    "Json",
+    "claim_from_json",
+    "claim_to_json",
+    "event_from_json",
+    "event_to_json",
+    "finding_from_json",
+    "finding_to_json",
+    "report_from_json",
+    "report_to_json",
+]

@@ -1,0 +1,272 @@
+"""What is said ends where its clause ends, not with the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.extract.attribution.setting import Frame, Setting
+from comity.knowledge.language.saying import CueRole
+from comity.sentence import Sentence, Token
+
+__all__ = ["clause_tokens", "content_of", "kept_apart", "matrix_content", "reach_of"]
+
+NAMING = (CueRole.DESCRIBE, CueRole.REGARD)
+STOPS = (",", "–", "—", "-", "(", "…")
+TIME = ("DATE", "TIME")
+TENSED = ("VBD", "VBZ", "VBP", "MD")
+LOST = ("aux", "auxpass", "amod", "compound")  # where the parser leaves a tensed verb that it missed
+
+
+def content_of(
+    setting: Setting, sentence: Sentence, verb: Token, role: CueRole, last: int
+) -> tuple[int, ...]:
+    """The tokens of the clauses that the verb governs; empty where it governs none."""
+    if role in NAMING:
+        return _naming(setting, sentence, verb)
+    heads = [c for c in _clauses(setting, sentence, verb, last) if _is_said(setting, sentence, verb, c, role)]
+    after = [c for c in heads if c.i > verb.i]
+    before = [c for c in heads if c.i < verb.i]
+    if before and after and not _has_that(setting, sentence, after[0]):
+        after = [c for c in after if not _is_tail(setting, sentence, c)]
+    if not before and len(after) > 1:
+        after = [c for c in after if not _is_tail(setting, sentence, c)] or after[:1]
+    chosen = before + after
+    if not chosen:
+        return _said_thing(setting, sentence, verb, role)
+    tokens = {i for head in chosen for i in sentence.subtree(head.i)} | _second_subject(sentence, verb)
+    tokens |= _parallel(setting, sentence, verb, bool(after))
+    tokens |= _adjuncts(setting, sentence, verb, max(tokens)) if after else set()
+    tokens -= _own_words(sentence, verb, set(tokens))
+    return _without_lead(setting, sentence, verb, sorted(tokens))
+
+
+def _second_subject(sentence: Sentence, verb: Token) -> set[int]:
+    """"The talks, said the envoy, were long": the talks belong to what is said."""
+    subjects = sentence.below(verb.i, "nsubj")
+    if len(subjects) < 2 or subjects[0].i > verb.i or subjects[-1].i < verb.i:
+        return set()
+    return set(sentence.subtree(subjects[0].i))
+
+
+def _said_thing(setting: Setting, sentence: Sentence, verb: Token, role: CueRole) -> tuple[int, ...]:
+    """"Confirmed the arrest", "denied sending troops"; or a clause that the parser took for a thing."""
+    sets, lemma, found = setting.words.sets, verb.lemma.lower(), set()
+    for child in sentence.below(verb.i, "dobj", "xcomp"):
+        words = sentence.subtree(child.i)
+        fits = lemma in sets["with_noun"] if child.rel == "dobj" else lemma in sets["with_verb"]
+        clause = any(sentence.tokens[i].tag in TENSED and sentence.tokens[i].rel in LOST for i in words)
+        if child.i > verb.i and (fits or (clause and words[0] == verb.i + 1 and role is CueRole.SAY)):
+            found.update(words)
+    return _without_lead(setting, sentence, verb, sorted(found))
+
+
+def _clauses(setting: Setting, sentence: Sentence, verb: Token, last: int) -> list[Token]:
+    """Complement clauses of the verb, of its second word, of the one told, of the place of saying."""
+    found = sentence.below(verb.i, "ccomp")
+    found += [t for t in sentence.below(verb.i, "advcl") if _has_that(setting, sentence, t)]
+    if last != verb.i:
+        found += sentence.below(last, "ccomp")
+    for noun in _places_of_saying(setting, sentence, verb):
+        found += [t for t in sentence.below(noun.i, "acl", "relcl", "ccomp") if _has_that(setting, sentence, t)]
+    return found
+
+
+def _places_of_saying(setting: Setting, sentence: Sentence, verb: Token) -> list[Token]:
+    told = sentence.below(verb.i, "dobj", "dative")
+    for preposition in sentence.below(verb.i, "prep", "dative"):
+        told += sentence.below(preposition.i, "pobj")
+    return told
+
+
+def _has_that(setting: Setting, sentence: Sentence, clause: Token) -> bool:
+    return any(t.lower in setting.words.sets["that_words"] for t in sentence.below(clause.i, "mark"))
+
+
+def _is_said(setting: Setting, sentence: Sentence, verb: Token, clause: Token, role: CueRole) -> bool:
+    """A question and a bidding are no saying of what they hold: whether, to."""
+    if any(t.lower in setting.words.sets["asking"] for t in sentence.below(clause.i, "mark")):
+        return False
+    bidding = any(t.tag == "TO" for t in sentence.below(clause.i, "aux"))
+    return not bidding or role is CueRole.THINK
+
+
+def _is_tail(setting: Setting, sentence: Sentence, clause: Token) -> bool:
+    """"…, an agency reported" hung by the parser under the first verb of saying."""
+    if clause.lemma.lower() not in setting.words.roles or sentence.below(clause.i, "ccomp", "dobj"):
+        return False
+    return _stopped(sentence, sentence.subtree(clause.i)[0])
+
+
+def _stopped(sentence: Sentence, first: int) -> bool:
+    before = sentence.tokens[first - 1] if first else None
+    return before is not None and (before.text in STOPS or before.tag in ("''", "``") or before.text in "”’\"'»")
+
+
+def _parallel(setting: Setting, sentence: Sentence, verb: Token, after: bool) -> set[int]:
+    """"Said that A, and that B": B is said too."""
+    found: set[int] = set()
+    for other in sentence.below(verb.i, "conj") if after else ():
+        if _has_that(setting, sentence, other):
+            found.update(sentence.subtree(other.i))
+    return found
+
+
+def _adjuncts(setting: Setting, sentence: Sentence, verb: Token, last: int) -> set[int]:
+    """Words after the clause that the parser hangs on the verb of saying, if no comma parts them."""
+    found: set[int] = set()
+    for child in sentence.below(verb.i, "prep", "advmod", "npadvmod", "advcl", "dobj", "acomp"):
+        words = sentence.subtree(child.i)
+        if words[0] != max({last} | found) + 1 or sentence.tokens[words[0]].text in STOPS:
+            continue
+        if not _is_occasion(setting, sentence, child) and not _is_citing(setting, child):
+            found.update(words)
+    return found
+
+
+def _is_occasion(setting: Setting, sentence: Sentence, child: Token) -> bool:
+    nouns = sentence.below(child.i, "pobj") if child.rel == "prep" else []
+    return any(noun.lemma.lower() in setting.words.sets["occasion"] for noun in nouns)
+
+
+def _is_citing(setting: Setting, child: Token) -> bool:
+    return child.lower in setting.words.prepositions or child.lemma.lower() in setting.words.roles
+
+
+def _own_words(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
+    """The verb's own clause is never part of what it says."""
+    if verb.i not in content:
+        return set()
+    return set(sentence.subtree(verb.i))
+
+
+def _without_lead(
+    setting: Setting, sentence: Sentence, verb: Token, content: list[int]
+) -> tuple[int, ...]:
+    """Drops "that", and the day of saying where the parser took it into the clause; and outer punctuation."""
+    tokens = sentence.tokens
+    while content and (tokens[content[0]].pos in ("PUNCT", "CCONJ") or _is_that(setting, tokens[content[0]])):
+        content = content[1:]
+    while content and tokens[content[-1]].pos in ("PUNCT", "CCONJ"):
+        content = content[:-1]
+    if content and content[0] == verb.i + 1:
+        content = content[_day_of_saying(sentence, content) :]
+    return tuple(content)
+
+
+def _is_that(setting: Setting, token: Token) -> bool:
+    return token.rel == "mark" and token.lower in setting.words.sets["that_words"]
+
+
+def _day_of_saying(sentence: Sentence, content: list[int]) -> int:
+    """How many leading tokens say only when it was said: "said [on Monday] it was ready"."""
+    tokens, count = sentence.tokens, 0
+    while count < len(content) and (
+        tokens[content[count]].entity in TIME or (count == 0 and tokens[content[0]].pos == "ADP")
+    ):
+        count += 1
+    following = tokens[content[count]] if count < len(content) else None
+    dated = any(tokens[i].entity in TIME for i in content[:count])
+    return count if dated and following is not None and following.text not in STOPS else 0
+
+
+def _naming(setting: Setting, sentence: Sentence, verb: Token) -> tuple[int, ...]:
+    """"Described A as B", "called A B": B, with A where it stands beside it."""
+    tokens: set[int] = set()
+    holders = [verb, *sentence.below(verb.i, "dobj")]
+    for holder in holders:
+        for child in sentence.below(holder.i, "prep"):
+            if child.lower in setting.words.sets["as_words"] and child.i > verb.i:
+                tokens.update(sentence.subtree(child.i))
+    small = [t for t in sentence.below(verb.i, "oprd", "ccomp") if not sentence.below(t.i, "mark")]
+    for clause in small:
+        if clause.i > verb.i and clause.pos != "VERB":
+            tokens.update(sentence.subtree(clause.i))
+    for thing in sentence.below(verb.i, "dobj"):
+        tokens.update(i for t in sentence.below(thing.i, "appos") for i in sentence.subtree(t.i))
+    objects = [i for t in sentence.below(verb.i, "dobj") for i in sentence.subtree(t.i)]
+    if tokens and any(sentence.tokens[i].pos not in ("PRON", "PUNCT") for i in objects):
+        tokens.update(objects)
+    return _without_lead(setting, sentence, verb, sorted(tokens)) if tokens else ()
+
+
+def kept_apart(frames: list[Frame]) -> list[Frame]:
+    """Nobody's words hold his own words of saying: "noted that A and stressed that B" is two sayings."""
+    return [replace(frame, content=_without_own(frame, frames)) if frame.content else frame for frame in frames]
+
+
+def _without_own(frame: Frame, frames: list[Frame]) -> tuple[int, ...]:
+    taken: set[int] = set()
+    for other in frames:
+        cue = other.cue[0]
+        if other is not frame and other.source == frame.source and other.content and cue in frame.content:
+            if other.source not in frame.content and frame.cue[0] not in other.content:
+                taken.update(other.sentence.subtree(cue))
+    kept = [i for i in frame.content if i not in taken]
+    while kept and frame.sentence.tokens[kept[-1]].pos in ("PUNCT", "CCONJ"):
+        kept.pop()
+    return tuple(kept)
+
+
+def clause_tokens(
+    sentence: Sentence, verb: Token, source: int, content: tuple[int, ...]
+) -> frozenset[int]:
+    """The verb's own clause: its words without what is said and without other clauses beside it."""
+    conjoined = frozenset(t.i for t in sentence.below(verb.i, "conj", "parataxis", "ccomp"))
+    own = set(sentence.subtree(verb.i, without=conjoined)) - set(content)
+    return frozenset(own | (set(sentence.subtree(source)) - set(content) if source != verb.head else set()))
+
+
+def reach_of(
+    setting: Setting, sentence: Sentence, verb: int, source: int, clause: frozenset[int]
+) -> tuple[int, int]:
+    """The stretch of text that the words of saying take up, no further than the nearest quotation mark."""
+    tokens = sentence.tokens
+    first, last = min(verb, source), max(verb, source)
+    while first - 1 in clause and not _ends_reach(setting, tokens[first - 1]):
+        first -= 1
+    while last + 1 in clause and not _ends_reach(setting, tokens[last + 1]):
+        last += 1
+    return tokens[first].start, tokens[last].end
+
+
+def _ends_reach(setting: Setting, token: Token) -> bool:
+    return setting.in_quotes(token) or token.text in "“”\"«»„:"
+
+
+def matrix_content(
+    setting: Setting, sentence: Sentence, verb: Token, source: int, clause: frozenset[int]
+) -> tuple[int, ...]:
+    """"A, X said" where the parser puts the verb below or beside A: the sentence without the words of saying."""
+    first, last = _segment(sentence, verb, source, clause)
+    marked = any(t.lower in setting.words.sets["as_words"] for t in sentence.below(verb.i, "mark"))
+    if not (marked or _is_parenthesis(sentence, first, last)):
+        return ()
+    whole = _clause_around(sentence, verb, first)
+    tokens = [i for i in whole if not first <= i <= last and i not in clause]
+    if not any(sentence.tokens[i].pos in ("VERB", "AUX") for i in tokens):
+        return ()
+    return _without_lead(setting, sentence, verb, tokens)
+
+
+def _segment(
+    sentence: Sentence, verb: Token, source: int, clause: frozenset[int]
+) -> tuple[int, int]:
+    first, last = min(verb.i, source), max(verb.i, source)
+    while first - 1 in clause and sentence.tokens[first - 1].pos != "PUNCT":
+        first -= 1
+    while last + 1 in clause and sentence.tokens[last + 1].pos != "PUNCT":
+        last += 1
+    return first, last
+
+
+def _is_parenthesis(sentence: Sentence, first: int, last: int) -> bool:
+    """Set off by a comma before, and followed by a stop."""
+    after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    return _stopped(sentence, first) and (after is None or after.pos == "PUNCT")
+
+
+def _clause_around(sentence: Sentence, verb: Token, first: int) -> list[int]:
+    """The clause that the verb hangs in; the words before it where it is itself the root."""
+    if verb.rel in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "acl") and verb.head != verb.i:
+        return sentence.subtree(verb.head)
+    return list(range(first))

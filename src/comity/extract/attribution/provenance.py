@@ -1,0 +1,85 @@
+"""Where a report as a whole, or the words before, are from: "the remarks, reported by X", a dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extract.attribution.setting import Setting
+from comity.extract.attribution.speakers import agent_of
+from comity.extract.attribution.speech import Provenance
+from comity.extract.attribution.verbs import verb_role
+from comity.extract.attribution.who import who_says
+from comity.knowledge.language.saying import CueRole
+from comity.model import BlockKind, Form, Span, Voice, VoiceKind
+from comity.sentence import Sentence, Token
+
+__all__ = ["provenances"]
+
+# A place in capitals or with a day, the agency in brackets, a dash.
+DATELINE = re.compile(r"\s*[A-ZÀ-Þ][^\n()]{1,60}\(([^()\n]{2,40})\)\s*[-–—:]")
+TELLS = (CueRole.SAY, CueRole.QUOTE, CueRole.TELL)
+
+
+def provenances(setting: Setting) -> tuple[Provenance, ...]:
+    """All words of provenance in the report, in order."""
+    found = list(_datelines(setting))
+    for sentence in setting.parsed.sentences:
+        for token in sentence.tokens:
+            if token.tag == "VBN":
+                found.extend(_passive(setting, sentence, token))
+    return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+
+
+def _datelines(setting: Setting) -> Iterator[Provenance]:
+    """The agency of a dateline has all the rest of the report."""
+    report = setting.parsed.report
+    for block in report.blocks:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.BYLINE):
+            match = DATELINE.match(report.text, block.start, block.end)
+            if match is not None and setting.kind_of(match.group(1).strip()) in (None, VoiceKind.AGENCY):
+                span = Span(start=match.start(1), end=match.end(1), text=match.group(1))
+                voice = Voice(kind=VoiceKind.AGENCY, named=True, form=Form.INDIRECT, span=span)
+                yield Provenance(start=match.end(), end=len(report.text), voice=voice, whole=True)
+                return
+
+
+def _passive(setting: Setting, sentence: Sentence, verb: Token) -> Iterator[Provenance]:
+    """"The remarks, reported by X, …": the words before, in the same paragraph, come from X."""
+    role = verb_role(setting, sentence, verb)
+    if role is None or role[0] not in TELLS or not _about_words(setting, sentence, verb):
+        return
+    agent = agent_of(setting, sentence, verb)
+    if agent is None:
+        return
+    who = who_says(setting, sentence, agent, [])
+    if who.kind is VoiceKind.PERSON:
+        return
+    start = _reach_back(setting, sentence)
+    cue = setting.parsed.span(sentence, verb.i, verb.i)
+    voice = Voice(kind=who.kind, named=who.named, form=Form.INDIRECT, span=who.span, cue=cue)
+    yield Provenance(start=start, end=sentence.start, voice=voice)
+
+
+def _about_words(setting: Setting, sentence: Sentence, verb: Token) -> bool:
+    """The verb speaks of words said before: the remarks, this statement, it."""
+    if verb.rel == "acl":
+        said = sentence.head_of(verb.i)
+    else:
+        subject = sentence.first_below(verb.i, "nsubjpass")
+        if subject is None:
+            return False
+        said = subject
+    if said.lower in setting.words.sets["back_reference"]:
+        return True
+    marks = [t.lower for t in sentence.below(said.i, "det", "poss")]
+    definite = any(mark in setting.words.sets["definite"] for mark in marks) or bool(sentence.below(said.i, "poss"))
+    return said.lemma.lower() in setting.words.sets["statement"] and definite
+
+
+def _reach_back(setting: Setting, sentence: Sentence) -> int:
+    """To the beginning of the paragraph, or of the one before where the sentence opens its own."""
+    sentences = setting.parsed.sentences
+    same = [s for s in sentences[: sentence.index] if s.block == sentence.block]
+    before = [s for s in sentences[: sentence.index] if s.block == sentence.block - 1]
+    return (same or before or [sentence])[0].start

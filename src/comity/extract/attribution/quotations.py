@@ -1,0 +1,208 @@
+"""A quotation belongs to the words of saying beside it, and keeps its speaker until another one speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from comity.extract.attribution.setting import Frame, Setting
+from comity.extract.attribution.who import can_speak
+from comity.extract.quotes import Quote
+from comity.knowledge.language.saying import CueRole
+from comity.sentence import Sentence
+
+__all__ = ["Shares", "share_quotes"]
+
+GAP = re.compile(r"[\s,.;:—–\-…!?)(]*(?:(?:and|but|that|then)\s+)?")
+SHORT = 3  # words in quotation marks that may only be a marking
+
+
+@dataclass(slots=True, kw_only=True)
+class Shares:
+    """Which quotations each frame has, by the frame's place in the list; and those of speakers without a frame."""
+
+    beside: dict[int, list[Quote]] = field(default_factory=dict)
+    going_on: list[tuple[Quote, int]] = field(default_factory=list)
+    led_in: list[tuple[Quote, Sentence, int]] = field(default_factory=list)
+
+    def give(self, frame: int, quote: Quote) -> None:
+        self.beside.setdefault(frame, []).append(quote)
+
+
+def share_quotes(setting: Setting, frames: Sequence[Frame]) -> Shares:
+    """Gives every quotation to the frame that it belongs to; a marking of single words goes to none."""
+    shares, last, waiting = Shares(), -1, list[Quote]()
+    for place, quote in enumerate(setting.quotes):
+        found = _owner(setting, frames, quote)
+        if found is not None:
+            shares.give(found, quote)
+            last = found
+            shares.going_on += [(earlier, found) for earlier in waiting if quote.continues]
+            waiting = []
+        elif quote.depth == 0 and _is_whole(quote):
+            if last < 0 and any(later.continues for later in setting.quotes[place + 1 : place + 2]):
+                waiting = [*waiting, quote]
+            else:
+                last = _without_cue(setting, frames, shares, quote, last)
+    return shares
+
+
+def _is_whole(quote: Quote) -> bool:
+    """Begins like a sentence and has more than a few words, or goes on from before."""
+    inner = quote.text[1:].lstrip("“‘\"'… ")
+    return quote.continues or (quote.words > SHORT and inner[:1].isupper())
+
+
+def _owner(setting: Setting, frames: Sequence[Frame], quote: Quote) -> int | None:
+    near = [i for i in _near(frames, quote) if not _meets_words_of_saying(frames[i], quote)]
+    if quote.depth:
+        around = next(q for q in reversed(setting.quotes) if q.depth < quote.depth and q.covers(quote.start, quote.end))
+        near = [i for i in near if _cue_inside(frames[i], around)]
+    else:
+        near = [i for i in near if not _quoted_cue(setting, frames[i])]
+    holding = [i for i in near if _holds(frames[i], quote)]
+    if holding:
+        return max(holding, key=lambda i: (frames[i].level, -len(frames[i].content)))
+    beside = [i for i in near if _may_have(setting, frames[i], quote) and _touches(setting, frames[i], quote)]
+    if beside:
+        return min(beside, key=lambda i: _distance(frames[i], quote))
+    if quote.depth:
+        return None
+    below = [i for i in near if _below(frames[i], quote)]
+    return below[0] if below else None
+
+
+def _near(frames: Sequence[Frame], quote: Quote) -> list[int]:
+    """The frames whose sentence meets the quotation or stands beside it."""
+    return [
+        i
+        for i, frame in enumerate(frames)
+        if frame.sentence.start <= quote.end + 3 and quote.start - 3 <= frame.sentence.end
+    ]
+
+
+def _meets_words_of_saying(frame: Frame, quote: Quote) -> bool:
+    source = frame.sentence.tokens[frame.source]
+    return _cue_inside(frame, quote) or quote.covers(source.start, source.end)
+
+
+def _cue_inside(frame: Frame, quote: Quote) -> bool:
+    return quote.covers(frame.sentence.tokens[frame.cue[0]].start, frame.sentence.tokens[frame.cue[0]].end)
+
+
+def _quoted_cue(setting: Setting, frame: Frame) -> bool:
+    return setting.in_quotes(frame.sentence.tokens[frame.cue[0]])
+
+
+def _holds(frame: Frame, quote: Quote) -> bool:
+    tokens = frame.sentence.tokens
+    return any(quote.covers(tokens[i].start, tokens[i].end) for i in frame.content if tokens[i].pos != "PUNCT")
+
+
+def _may_have(setting: Setting, frame: Frame, quote: Quote) -> bool:
+    """A verb that has its clause already takes no quotation more; an act takes only a whole one."""
+    if frame.reach == (0, 0) or frame.role in (CueRole.REGARD, CueRole.QUOTE):
+        return False
+    if frame.content:
+        tokens = frame.sentence.tokens
+        return any(setting.in_quotes(tokens[i]) for i in frame.content) and _is_whole_or_next(frame, quote)
+    return frame.role not in (CueRole.ACT, CueRole.THINK) or _is_whole(quote) or quote.words > SHORT
+
+
+def _is_whole_or_next(frame: Frame, quote: Quote) -> bool:
+    return frame.sentence.start <= quote.start < frame.sentence.end
+
+
+def _touches(setting: Setting, frame: Frame, quote: Quote) -> bool:
+    text = setting.parsed.report.text
+    start, end = frame.reach
+    if quote.end <= start:
+        return GAP.fullmatch(text, quote.end, start) is not None and "\n" not in text[quote.end : start]
+    if end <= quote.start:
+        gap = text[end : quote.start]
+        return GAP.fullmatch(gap) is not None and "." not in gap
+    return False
+
+
+def _distance(frame: Frame, quote: Quote) -> int:
+    return max(frame.reach[0] - quote.end, quote.start - frame.reach[1])
+
+
+def _below(frame: Frame, quote: Quote) -> bool:
+    """A few quoted words that hang on the verb of saying: stressed "the need" for talks."""
+    tokens = frame.sentence.tokens
+    return any(quote.covers(tokens[i].start, tokens[i].end) for i in frame.inside if tokens[i].pos != "PUNCT")
+
+
+def _without_cue(
+    setting: Setting, frames: Sequence[Frame], shares: Shares, quote: Quote, last: int
+) -> int:
+    """A quotation without words of saying: led in by a colon, going on, or said by the one just spoken of."""
+    lead = _lead_in(setting, quote)
+    if lead is not None:
+        shares.led_in.append((quote, *lead))
+        return last
+    speaker = _speaker_before(setting, frames, quote, last)
+    if speaker >= 0:
+        shares.going_on.append((quote, speaker))
+        return speaker
+    actor = _actor_before(setting, quote)
+    if actor is not None:
+        shares.led_in.append((quote, *actor))
+    return last
+
+
+def _lead_in(setting: Setting, quote: Quote) -> tuple[Sentence, int] | None:
+    """"X was blunt: “…”": the subject of the clause before the colon."""
+    if not setting.parsed.report.text[: quote.start].rstrip().endswith(":"):
+        return None
+    before = [s for s in setting.parsed.sentences if s.start < quote.start]
+    return None if not before else _subject(setting, before[-1], quote.start)
+
+
+def _subject(setting: Setting, sentence: Sentence, limit: int) -> tuple[Sentence, int] | None:
+    """The first subject before `limit` that can speak."""
+    for token in sentence.tokens:
+        if token.start >= limit:
+            break
+        if token.rel in ("nsubj", "nsubjpass") and not setting.in_quotes(token):
+            if token.pos == "PRON" and token.lower in setting.words.sets["own_pronouns"]:
+                continue
+            if can_speak(setting, sentence, token.i):
+                return sentence, token.i
+    return None
+
+
+def _speaker_before(setting: Setting, frames: Sequence[Frame], quote: Quote, last: int) -> int:
+    """The frame whose speaker goes on: the last one to speak in this paragraph or, quoted, in the one before."""
+    block = _block_at(setting, quote.start)
+    if quote.continues:
+        return last
+    here = [i for i, f in enumerate(frames) if f.sentence.block == block and _speaks_before(setting, f, quote)]
+    if here:
+        return last if last in here and _latest(frames, here) <= last else here[-1]
+    opens = setting.parsed.report.blocks[block].start == quote.start if setting.parsed.report.blocks else False
+    return last if opens and last >= 0 and frames[last].sentence.block == block - 1 else -1
+
+
+def _latest(frames: Sequence[Frame], indices: list[int]) -> int:
+    return max(indices)
+
+
+def _speaks_before(setting: Setting, frame: Frame, quote: Quote) -> bool:
+    return frame.sentence.start < quote.start and frame.reach[1] <= quote.start and not _quoted_cue(setting, frame)
+
+
+def _block_at(setting: Setting, at: int) -> int:
+    for index, block in enumerate(setting.parsed.report.blocks):
+        if block.start <= at < block.end:
+            return index
+    return 0
+
+
+def _actor_before(setting: Setting, quote: Quote) -> tuple[Sentence, int] | None:
+    """The subject of the sentence just before, in the same paragraph."""
+    block = _block_at(setting, quote.start)
+    before = [s for s in setting.parsed.sentences if s.end <= quote.start + 1 and s.block == block]
+    return _subject(setting, before[-1], before[-1].end) if before else None

@@ -1,0 +1,97 @@
+"""The attributed passages of a report, and the chain of voices of any stretch of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.extract.quotes import Quote
+from comity.model import Form, Report, Voice, VoiceKind
+
+__all__ = ["AUTHOR", "Passage", "Provenance", "Speech"]
+
+AUTHOR = Voice(kind=VoiceKind.AUTHOR, named=False, form=Form.NONE)
+EDGE = " \t\r\n.,;:!?…—–-()[]“”„\"«»‘’'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words that somebody is reported to have said; the words naming the source may stand between the pieces."""
+
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int], ...]
+    voice: Voice
+    level: int = 0
+
+    def covers(self, start: int, end: int) -> bool:
+        """A stretch belongs to the passage if it begins there and lies there for the most part."""
+        inside = min(end, self.end) - start
+        return self.start <= start < self.end and 2 * inside >= end - start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Words that say where a stretch of the report is from: `start`, `end` bound that stretch."""
+
+    start: int
+    end: int
+    voice: Voice
+    whole: bool = False  # a dateline: all is the agency's, not only the remarks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Who says what in a report: its passages in the order of the text, an outer one before an inner one."""
+
+    report: Report
+    passages: tuple[Passage, ...]
+    provenance: tuple[Provenance, ...]
+    quotes: tuple[Quote, ...]
+
+    def chain(self, start: int, end: int) -> tuple[Voice, ...]:
+        """The voices of the words at `start`..`end`, outermost first, the author's always the first."""
+        start, end = self._trimmed(start, end)
+        holding = [passage for passage in self.passages if passage.covers(start, end)]
+        agencies = [p.voice for p in self._agencies(start, bool(holding)) if _is_new(p.voice, holding)]
+        voices = [self._voice(holding, i, start, end) for i in range(len(holding))]
+        return (AUTHOR, *agencies, *voices)
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        text = self.report.text
+        while start < end and text[start] in EDGE:
+            start += 1
+        while end > start and text[end - 1] in EDGE:
+            end -= 1
+        return start, end
+
+    def _agencies(self, start: int, said: bool) -> list[Provenance]:
+        return [p for p in self.provenance if p.start <= start < p.end and (said or p.whole)]
+
+    def _voice(self, holding: list[Passage], at: int, start: int, end: int) -> Voice:
+        """A quotation is the words of the innermost voice that it belongs to."""
+        passage = holding[at]
+        if passage.voice.form is Form.NONE:
+            return passage.voice
+        inner = holding[at + 1] if at + 1 < len(holding) else None
+        own = [quote for quote in self.quotes if _owns(passage, quote) and not _owns(inner, quote)]
+        return _with_form(passage.voice, _form(own, start, end))
+
+
+def _is_new(voice: Voice, holding: list[Passage]) -> bool:
+    return all(voice.span != passage.voice.span for passage in holding)
+
+
+def _owns(passage: Passage | None, quote: Quote) -> bool:
+    return passage is not None and passage.start < quote.end and quote.start < passage.end and (
+        passage.start <= quote.start + 1
+    )
+
+
+def _form(quotes: list[Quote], start: int, end: int) -> Form:
+    if any(quote.covers(start, end) for quote in quotes):
+        return Form.DIRECT
+    return Form.MIXED if any(quote.overlaps(start, end) for quote in quotes) else Form.INDIRECT
+
+
+def _with_form(voice: Voice, form: Form) -> Voice:
+    return Voice(kind=voice.kind, named=voice.named, form=form, span=voice.span, cue=voice.cue)

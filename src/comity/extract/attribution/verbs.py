@@ -1,0 +1,165 @@
+"""A verb of saying has a source and a clause: said, told, warned, believed, described as, quoted as saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.extract.attribution.clauses import (
+    clause_tokens,
+    content_of,
+    matrix_content,
+    reach_of,
+)
+from comity.extract.attribution.setting import Frame, Setting
+from comity.extract.attribution.speakers import agent_of, speaker_of
+from comity.extract.attribution.who import can_speak
+from comity.knowledge.language.saying import CueRole
+from comity.sentence import Sentence, Token
+
+__all__ = ["verb_frames", "verb_role"]
+
+PICKY = (CueRole.SHOW,)
+
+
+def verb_role(setting: Setting, sentence: Sentence, token: Token) -> tuple[CueRole, int] | None:
+    """What a verb of saying asks of its sentence, and its last token (point out, make clear)."""
+    words, lemma = setting.words, token.lemma.lower()
+    if lemma in words.openers:
+        for near in sentence.tokens[token.i + 1 : token.i + 3]:
+            role = words.roles.get(f"{lemma} {near.lower}")
+            if role is not None:
+                return role, near.i
+    role = words.roles.get(lemma)
+    return None if role is None else (role, token.i)
+
+
+def verb_frames(
+    setting: Setting, sentence: Sentence, verb: Token, role: CueRole, last: int
+) -> Iterator[Frame]:
+    """The frames that one verb opens: none where nothing is said, two where words are passed on."""
+    if _says_nothing(setting, sentence, verb, role):
+        return
+    if role is CueRole.QUOTE:
+        yield from _passed_on(setting, sentence, verb)
+        return
+    source = speaker_of(setting, sentence, verb, role)
+    if source is None or source == verb.i or _is_nobody(setting, sentence, source, verb):
+        return
+    if role in PICKY and not can_speak(setting, sentence, source):
+        return
+    yield from _quoted_speaker(setting, sentence, verb, role, last, source)
+
+
+def _quoted_speaker(
+    setting: Setting, sentence: Sentence, verb: Token, role: CueRole, last: int, source: int
+) -> Iterator[Frame]:
+    content = content_of(setting, sentence, verb, role, last)
+    clause = clause_tokens(sentence, verb, source, content)
+    if not content and role is not CueRole.SHOW and role is not CueRole.REGARD:
+        content = matrix_content(setting, sentence, verb, source, clause)
+        clause = clause - frozenset(content)
+    content = _in_same_quotes(setting, sentence, verb, content)
+    yield Frame(
+        sentence=sentence,
+        role=role,
+        cue=(verb.i, max(verb.i, last)),
+        source=source,
+        content=content,
+        reach=reach_of(setting, sentence, verb.i, source, clause),
+        back=not content and _says_this(setting, sentence, verb),
+        inside=tuple(sorted(clause - frozenset(sentence.subtree(source)))) if role in (CueRole.SAY, CueRole.DESCRIBE) else (),
+    )
+    governor = sentence.head_of(verb.i)
+    quoting = sentence.head_of(governor.i)
+    if verb.rel == "pcomp" and governor.lower in setting.words.sets["as_words"] and content:
+        outer = _passer(setting, sentence, quoting)
+        if outer is not None:
+            yield _outer(sentence, quoting, outer, content)
+
+
+def _in_same_quotes(
+    setting: Setting, sentence: Sentence, verb: Token, content: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Words of saying inside a quotation hold nothing outside it."""
+    around = [quote for quote in setting.quotes if quote.covers(verb.start, verb.end)]
+    if not around:
+        return content
+    tokens = sentence.tokens
+    return tuple(i for i in content if around[-1].covers(tokens[i].start, tokens[i].end))
+
+
+def _outer(sentence: Sentence, verb: Token, source: int, content: tuple[int, ...]) -> Frame:
+    return Frame(
+        sentence=sentence, role=CueRole.QUOTE, cue=(verb.i, verb.i), source=source, content=content, level=-1
+    )
+
+
+def _passer(setting: Setting, sentence: Sentence, verb: Token) -> int | None:
+    """Who quotes: the subject, or in the passive the one named after "by"."""
+    found = verb_role(setting, sentence, verb)
+    if found is None or found[0] is not CueRole.QUOTE:
+        return None
+    if sentence.below(verb.i, "nsubjpass", "auxpass") or verb.rel == "acl":
+        return agent_of(setting, sentence, verb)
+    subject = sentence.first_below(verb.i, "nsubj")
+    return None if subject is None else subject.i
+
+
+def _passed_on(setting: Setting, sentence: Sentence, verb: Token) -> Iterator[Frame]:
+    """"…, citing X": the words of the clause are X's, within those of whoever cites."""
+    cited = sentence.first_below(verb.i, "dobj")
+    if cited is None or verb.rel not in ("advcl", "acl", "prep", "xcomp", "conj", "parataxis", "dep"):
+        return
+    if any(t.lower in setting.words.sets["as_words"] for t in sentence.below(verb.i, "prep")):
+        return
+    if not can_speak(setting, sentence, cited.i):
+        return
+    content = _cited_content(setting, sentence, verb)
+    if content:
+        yield Frame(
+            sentence=sentence, role=CueRole.QUOTE, cue=(verb.i, verb.i), source=cited.i, content=content, level=1
+        )
+
+
+def _cited_content(setting: Setting, sentence: Sentence, verb: Token) -> tuple[int, ...]:
+    """What the citing clause is about: the words of the verb of saying above, or its whole clause."""
+    branch = frozenset(sentence.subtree(verb.i))
+    for above in sentence.ancestors(verb.i):
+        if above.pos not in ("VERB", "AUX"):
+            continue
+        role = verb_role(setting, sentence, above)
+        if role is None:
+            return tuple(i for i in sentence.subtree(above.i) if i not in branch)
+        source = speaker_of(setting, sentence, above, role[0])
+        content = content_of(setting, sentence, above, role[0], role[1])
+        if not content and source is not None:
+            clause = clause_tokens(sentence, above, source, ())
+            content = matrix_content(setting, sentence, above, source, clause)
+        objects = [i for t in sentence.below(above.i, "dobj") for i in sentence.subtree(t.i)]
+        return tuple(i for i in (content or tuple(objects)) if i not in branch)
+    return ()
+
+
+def _says_nothing(setting: Setting, sentence: Sentence, verb: Token, role: CueRole) -> bool:
+    """Did not say, declined to say, or "if X says": nobody has said it."""
+    if role is CueRole.THINK or role is CueRole.REGARD:
+        return False
+    if sentence.below(verb.i, "neg") and not sentence.below(verb.i, "conj"):
+        return True
+    if any(t.lower in setting.words.sets["asking"] for t in sentence.below(verb.i, "mark")):
+        return True
+    above = sentence.head_of(verb.i)
+    return verb.rel in ("xcomp", "acl", "ccomp") and above.lemma.lower() in setting.words.sets["refusing"]
+
+
+def _is_nobody(setting: Setting, sentence: Sentence, source: int, verb: Token) -> bool:
+    token = sentence.tokens[source]
+    if token.lower == "it" and token.rel == "nsubjpass":
+        return True
+    return token.lower != "it" and token.lower in setting.words.sets["no_speaker"]
+
+
+def _says_this(setting: Setting, sentence: Sentence, verb: Token) -> bool:
+    """"X said this at a meeting", "this was stated by X": the words stand before."""
+    things = sentence.below(verb.i, "dobj", "nsubjpass")
+    return any(t.lower in setting.words.sets["back_reference"] and t.lower != "it" for t in things)

@@ -1,0 +1,166 @@
+"""Which phrases of a sentence can be a party to an act: states, bodies, people, forces, crowds.
+
+A phrase counts by its head (a name, a role such as "minister" or "troops", a pronoun), or by a state's
+name among its modifiers ("Ukrainian positions"), weakly by one after a preposition ("a port in Yemen").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.knowledge import Knowledge
+from comity.knowledge.language.roles import RoleWords
+from comity.knowledge.names import NameMatch
+from comity.sentence import Sentence, Token
+
+__all__ = ["Mention", "Parties"]
+
+STATES = {"state", "territory"}
+NAMED = {"PERSON", "ORG", "GPE", "NORP"}
+NOT_NAMES = {"DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE"}  # fmt: skip
+PERSONAL = {"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "both", "his", "their", "its", "our", "it", "you"}  # fmt: skip
+MODIFIERS = ("amod", "compound", "nmod", "poss")
+INSIDE = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "advmod", "case", "neg")
+BELONGING = {"of", "in", "from", "at", "for", "to", "with"}
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known name in the sentence: tokens first to last, and what it may mean."""
+
+    first: int
+    last: int
+    match: NameMatch
+    kinds: frozenset[str]  # kinds of the entities it may mean
+
+    @property
+    def is_state(self) -> bool:
+        return bool(self.kinds & STATES)
+
+
+class Parties:
+    """Names and roles of one sentence, looked up once."""
+
+    def __init__(self, sentence: Sentence, knowledge: Knowledge, roles: RoleWords) -> None:
+        self.sentence = sentence
+        self.knowledge = knowledge
+        self.roles = roles
+        self._mention_of: dict[int, Mention] = {}
+        words = [token.text for token in sentence.tokens]
+        self.mentions = self._find(words)
+
+    def _find(self, words: list[str]) -> tuple[Mention, ...]:
+        found, at = [], 0
+        while at < len(words):
+            match = self._match(words, at)
+            if match is None:
+                at += 1
+                continue
+            kinds = frozenset(self.knowledge.entities[sense.entity].kind for sense in match.senses)
+            mention = Mention(at, at + match.length - 1, match, kinds)
+            found.append(mention)
+            self._mention_of.update(dict.fromkeys(range(at, at + match.length), mention))
+            at += match.length
+        return tuple(found)
+
+    def _match(self, words: list[str], at: int) -> NameMatch | None:
+        """A name, unless the words are a person's ("Jordan Bardella", "Ms Holland") or a date."""
+        match = self.knowledge.names.match(words, at)
+        if match is None:
+            return None
+        entities = {token.entity for token in self.sentence.tokens[at : at + match.length]}
+        if entities & NOT_NAMES and all(sense.doubtful for sense in match.senses):
+            return None
+        if match.length == 1 and "PERSON" in entities and self._inside_person(at):
+            return None
+        return match
+
+    def _inside_person(self, at: int) -> bool:
+        """One word of a longer personal name."""
+        return any(
+            first <= at < last and last - first > 1 and label == "PERSON"
+            and not (at == first and self.sentence.tokens[at].rel in ("amod", "nmod", "poss"))
+            for first, last, label in self.sentence.entities
+        )  # fmt: skip
+
+    def mention(self, i: int) -> Mention | None:
+        return self._mention_of.get(i)
+
+    def is_state(self, i: int) -> bool:
+        mention = self._mention_of.get(i)
+        return mention is not None and mention.is_state
+
+    # -- strength as a party
+
+    def strength(self, i: int) -> int:
+        """0 no party, 1 only placed by a state, 2 a role, a person, a state's own, 3 a known name."""
+        token = self.sentence.tokens[i]
+        if token.pos not in NOMINAL and self.mention(i) is None:
+            return 0
+        if token.lower in PERSONAL:
+            return 2 if token.lower not in ("it", "you", "its") else 1
+        if self.mention(i) is not None:
+            return 3
+        if self.is_role(token) or (token.entity in NAMED and token.pos == "PROPN"):
+            return 2
+        return self._by_modifiers(token)
+
+    def is_role(self, token: Token) -> bool:
+        return token.pos in ("NOUN", "PROPN", "ADJ") and self.roles.sector_of(token.lemma) is not None
+
+    def _by_modifiers(self, token: Token) -> int:
+        if any(self.is_state(child.i) for child in self.sentence.below(token.i, *MODIFIERS)):
+            return 2
+        for preposition in self.sentence.below(token.i, "prep"):
+            if preposition.lower not in BELONGING:
+                continue
+            for child in self.sentence.below(preposition.i, "pobj"):
+                if preposition.lower == "of" and (self.mention(child.i) or self.is_role(child)):
+                    return 2
+                if self.is_state(child.i) or self.mention(child.i):
+                    return 1
+        return 0
+
+    def names_state(self, i: int) -> bool:
+        """Whether a state stands in the phrase: as its head, its modifier or its place."""
+        return any(self.is_state(j) for j in range(self.phrase(i)[0], self.phrase(i)[1] + 1))
+
+    # -- the words of a party
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """First and last token of the phrase that fills a party's place.
+
+        With its modifiers and what belongs to it ("the president of Chad", "the embassy in Oslo");
+        without appositions, clauses, and the other members of a list.
+        """
+        mention = self.mention(i)
+        first = min((mention.first, i)) if mention else i
+        last = max((mention.last, i)) if mention else i
+        for child in self.sentence.below(i, *INSIDE):
+            if child.i < i:
+                first = min(first, self._left(child.i))
+            elif child.rel == "case":
+                continue
+        last = max(last, self._belonging(i, last))
+        return self._trimmed(first, i), last
+
+    def _left(self, i: int) -> int:
+        return min((self._left(child.i) for child in self.sentence.below(i) if child.i < i), default=i)
+
+    def _belonging(self, i: int, last: int) -> int:
+        token = self.sentence.tokens[i]
+        if token.pos == "PRON" or (self.mention(i) is not None and token.pos == "PROPN"):
+            return last
+        for preposition in self.sentence.below(i, "prep"):
+            if preposition.i == last + 1 and preposition.lower in ("of", "in", "at", "for"):
+                for child in self.sentence.below(preposition.i, "pobj"):
+                    if preposition.lower == "of" or self.mention(child.i) is not None:
+                        return self.phrase(child.i)[1]
+        return last
+
+    def _trimmed(self, first: int, head: int) -> int:
+        """Without quotation marks and commas at its beginning."""
+        while first < head and self.sentence.tokens[first].pos == "PUNCT":
+            first += 1
+        return first

@@ -1,0 +1,262 @@
+"""Verbs and nouns of happening with their places filled: who does it, to whom, with what clause.
+
+Grammar varies (active, passive, relative, shared subjects, participles); the slots do not. A slot holds
+the indices of the heads of the phrases that fill it, coordinated ones each by itself:
+
+    subject, object, indirect   as in the active clause, whatever the voice
+    clause                      the head of an infinitive or that-clause that completes it
+    poss, adj                   a noun's possessor and its modifiers ("the Danish visit")
+    complement                  what it is said to be ("is ready", "became a member")
+    with, on, between, …        the object of that preposition; by.clause: a clause after it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from comity.sentence import Sentence, Token
+
+__all__ = ["Predicate", "Predicates"]
+
+Slots = dict[str, tuple[int, ...]]
+
+RELATIVE = {"WDT", "WP", "WP$", "WRB"}
+CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One verb, noun or adjective with its slots; `lemma` carries the particle: "call off"."""
+
+    head: int
+    kind: str  # verb, noun, adjective
+    lemma: str
+    passive: bool
+    slots: Mapping[str, tuple[int, ...]]
+
+    def get(self, slot: str) -> tuple[int, ...]:
+        return self.slots.get(slot, ())
+
+
+class Predicates:
+    """The predicates of one sentence, each worked out once and only when asked for."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self._made: dict[int, Predicate] = {}
+        self._open: set[int] = set()
+
+    def of(self, i: int) -> Predicate:
+        if i not in self._made:
+            self._made[i] = self._make(i)
+        return self._made[i]
+
+    def _make(self, i: int) -> Predicate:
+        token = self.sentence.tokens[i]
+        if token.pos in ("VERB", "AUX"):
+            passive = self.is_passive(i)
+            return Predicate(i, "verb", self.lemma(i), passive, self._verb_slots(i, passive))
+        kind = "adjective" if token.pos == "ADJ" else "noun"
+        return Predicate(i, kind, token.lemma, False, self._noun_slots(i))
+
+    def lemma(self, i: int) -> str:
+        particle = self.sentence.first_below(i, "prt")
+        lemma = self.sentence.tokens[i].lemma
+        return f"{lemma} {particle.lower}" if particle else lemma
+
+    def is_passive(self, i: int) -> bool:
+        """A participle with a form of "be" or alone after a noun; never one with "have"."""
+        token = self.sentence.tokens[i]
+        if self.sentence.below(i, "auxpass", "nsubjpass"):
+            return True
+        if token.tag != "VBN" or self.sentence.below(i, "aux", "nsubj"):
+            return False
+        if token.rel == "conj" and token.head != i:
+            return self.is_passive(token.head)
+        return token.rel in ("acl", "advcl", "amod", "xcomp", "ccomp") or bool(
+            self.sentence.below(i, "agent")
+        )
+
+    # -- verbs
+
+    def _verb_slots(self, i: int, passive: bool) -> Slots:
+        surface = self.surface_subject(i)
+        slots: Slots = self._complements(i)
+        if passive:
+            slots["object"] = surface or slots.get("object", ())
+            slots["subject"] = slots.get("by", ())
+        else:
+            slots["subject"] = surface
+            slots["object"] = slots.get("object", ()) or self._gap_object(i)
+        return slots
+
+    def _complements(self, i: int) -> Slots:
+        """What follows the verb by its own relations, prepositions by their word."""
+        slots: Slots = {}
+        for child in self.sentence.below(i):
+            name = _SLOT_OF.get(child.rel)
+            if name is not None:
+                slots[name] = slots.get(name, ()) + self._filled(child)
+            elif child.rel in ("prep", "agent"):
+                self._add_preposition(slots, child)
+            elif child.rel == "dative":
+                self._add_dative(slots, child)
+        return slots
+
+    def _filled(self, child: Token) -> tuple[int, ...]:
+        return (child.i,) if child.rel in ("xcomp", "ccomp", "acomp") else self.coordinated(child.i)
+
+    def _add_preposition(self, slots: Slots, preposition: Token) -> None:
+        name = "by" if preposition.rel == "agent" else preposition.lower
+        for child in self.sentence.below(preposition.i):
+            if child.rel in ("pobj", "dobj"):
+                slots[name] = slots.get(name, ()) + self.coordinated(child.i)
+            elif child.rel == "pcomp":
+                slots[f"{name}.clause"] = (child.i,)
+            elif child.rel == "prep":
+                self._add_preposition(slots, child)
+            elif child.rel == "conj" and child.pos == "ADP":
+                self._add_preposition(slots, child)
+
+    def _add_dative(self, slots: Slots, child: Token) -> None:
+        if child.pos == "ADP":
+            self._add_preposition(slots, child)
+        else:
+            slots["indirect"] = self.coordinated(child.i)
+
+    def surface_subject(self, i: int) -> tuple[int, ...]:
+        """Who the clause is about: its own subject, or the one it shares with the clause above."""
+        own = self.sentence.below(i, "nsubj", "nsubjpass")
+        if own:
+            return self._antecedents(own)
+        if i in self._open:
+            return ()
+        self._open.add(i)
+        try:
+            return self._shared_subject(self.sentence.tokens[i])
+        finally:
+            self._open.discard(i)
+
+    def _antecedents(self, subjects: list[Token]) -> tuple[int, ...]:
+        found: tuple[int, ...] = ()
+        for subject in subjects:
+            if subject.tag in RELATIVE or (subject.lower == "that" and subject.tag != "DT"):
+                clause = next((a for a in self.sentence.ancestors(subject.i) if a.rel == "relcl"), None)
+                found += (clause.head,) if clause else (subject.i,)
+            else:
+                found += self.coordinated(subject.i)
+        return found
+
+    def _shared_subject(self, token: Token) -> tuple[int, ...]:
+        share: Callable[[Token], tuple[int, ...]] | None = {
+            "conj": self._of_conjunct,
+            "xcomp": self._of_controller,
+            "ccomp": self._of_controller,
+            "advcl": self._of_clause_above,
+            "acl": self._of_noun_above,
+            "relcl": self._of_relative,
+            "pcomp": self._of_preposition,
+        }.get(token.rel)
+        return share(token) if share else ()
+
+    def _of_conjunct(self, token: Token) -> tuple[int, ...]:
+        above = self.sentence.tokens[token.head]
+        return self.surface_subject(above.i) if above.pos in ("VERB", "AUX") else ()
+
+    def _of_controller(self, token: Token) -> tuple[int, ...]:
+        """The object of the verb above if it has one ("asked Oslo to …"), else its subject."""
+        if token.rel == "ccomp" and token.tag not in ("VB", "VBG", "VBN"):
+            return ()
+        above = self.sentence.tokens[token.head]
+        objects = self.sentence.below(above.i, "dobj", "dative")
+        objects = [child for child in objects if child.pos != "ADP"]
+        if objects and above.lemma != "promise" and not self.is_passive(above.i):
+            return self.coordinated(objects[0].i)
+        if above.pos in ("VERB", "AUX"):
+            return self.surface_subject(above.i)
+        return self._of_predicative(above)
+
+    def _of_predicative(self, above: Token) -> tuple[int, ...]:
+        """"is ready to …": the subject of the copula."""
+        copula = self.sentence.head_of(above.i)
+        return self.surface_subject(copula.i) if copula.pos in ("VERB", "AUX") else ()
+
+    def _of_clause_above(self, token: Token) -> tuple[int, ...]:
+        above = self.sentence.tokens[token.head]
+        if self.sentence.below(token.i, "mark") and token.tag not in ("VBG", "VBN", "VB"):
+            return ()
+        return self.surface_subject(above.i) if above.pos in ("VERB", "AUX") else ()
+
+    def _of_noun_above(self, token: Token) -> tuple[int, ...]:
+        """"troops stationed abroad": the noun itself; "its plan to leave": whose plan it is."""
+        if token.tag in ("VBG", "VBN"):
+            return (token.head,)
+        owner = self.sentence.first_below(token.head, "poss")
+        if owner:
+            return self.coordinated(owner.i)
+        clause = next((a for a in self.sentence.ancestors(token.head) if a.pos in ("VERB", "AUX")), None)
+        return self.surface_subject(clause.i) if clause else ()
+
+    def _of_relative(self, token: Token) -> tuple[int, ...]:
+        return (token.head,)
+
+    def _of_preposition(self, token: Token) -> tuple[int, ...]:
+        above = self.sentence.head_of(token.head)
+        if above.pos in ("VERB", "AUX"):
+            return self.surface_subject(above.i)
+        return self._of_noun_above(token) if above.pos == "NOUN" and token.tag == "VB" else ()
+
+    def _gap_object(self, i: int) -> tuple[int, ...]:
+        """"the troops that Oslo sent": the noun above fills the object."""
+        token = self.sentence.tokens[i]
+        if token.rel != "relcl" or not self.sentence.below(i, "nsubj"):
+            return ()
+        subjects = self.sentence.below(i, "nsubj")
+        return () if subjects[0].tag in RELATIVE else (token.head,)
+
+    # -- nouns and adjectives
+
+    def _noun_slots(self, i: int) -> Slots:
+        slots: Slots = {}
+        for child in self.sentence.below(i):
+            if child.rel == "poss":
+                slots["poss"] = slots.get("poss", ()) + self.coordinated(child.i)
+            elif child.rel in ("amod", "compound", "nmod"):
+                slots["adj"] = slots.get("adj", ()) + self.coordinated(child.i)
+            elif child.rel in ("prep", "agent"):
+                self._add_preposition(slots, child)
+            elif child.rel in ("acl", "xcomp", "ccomp"):
+                slots.setdefault("clause", (child.i,))
+        return slots
+
+    # -- lists
+
+    def coordinated(self, i: int) -> tuple[int, ...]:
+        """The head and the heads joined to it by "and": "A, B and C" gives three; "not B" is left out."""
+        found = [i]
+        for child in self.sentence.below(i, "conj"):
+            if child.pos in ("VERB", "AUX") and self.sentence.tokens[i].pos not in ("VERB", "AUX"):
+                continue
+            if not self._excluded(i, child):
+                found.extend(self.coordinated(child.i))
+        return tuple(found)
+
+    def _excluded(self, i: int, conjunct: Token) -> bool:
+        between = self.sentence.tokens[i + 1 : conjunct.i]
+        return any(token.lower in ("not", "nor") for token in between[-4:] if token.head in (i, conjunct.i))
+
+    @cached_property
+    def verbs(self) -> list[int]:
+        return [token.i for token in self.sentence.tokens if token.pos == "VERB"]
+
+
+_SLOT_OF = {
+    "dobj": "object",
+    "xcomp": "clause",
+    "ccomp": "clause",
+    "attr": "complement",
+    "acomp": "complement",
+    "oprd": "complement",
+}

@@ -1,0 +1,108 @@
+"""Parsed report → claims: each sentence once, its acts first, then what else it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.extract.attribution import Speech, find_speech
+from comity.extract.claims import Builder
+from comity.extract.frames import FrameIndex, Match, find_acts
+from comity.extract.offices import OfficeFound, find_offices
+from comity.extract.parties import Parties
+from comity.extract.quantities import QuantityFound, find_quantities
+from comity.extract.statements import provenance_claims, statement_claims
+from comity.extract.times import TimeFound, find_times
+from comity.extract.years import Years, years_of
+from comity.knowledge import Knowledge
+from comity.knowledge.codebook import Codebook
+from comity.knowledge.language import Language
+from comity.model import Claim, VoiceKind
+from comity.sentence import Parsed, Sentence
+
+__all__ = ["Extractor", "Scene"]
+
+VOICE_OF = {"media": VoiceKind.AGENCY, "state": VoiceKind.STATE, "territory": VoiceKind.STATE}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence with all that was found in it."""
+
+    sentence: Sentence
+    parties: Parties
+    acts: tuple[Match, ...]
+    others: tuple[Match, ...]  # states, instruments, assessments
+    offices: tuple[OfficeFound, ...]
+    times: tuple[TimeFound, ...]
+    quantities: tuple[QuantityFound, ...]
+
+
+class Extractor:
+    """Reads claims in one language; made once, used for any number of reports."""
+
+    def __init__(self, knowledge: Knowledge, codebook: Codebook, language: Language) -> None:
+        self.knowledge = knowledge
+        self.codebook = codebook
+        self.language = language
+        self._acts = FrameIndex(codebook.types)
+        self._others = FrameIndex(codebook.kinds)
+
+    def claims(self, parsed: Parsed) -> list[Claim]:
+        """All claims of a report, in order of the text, each once."""
+        speech = find_speech(parsed, self.language.saying, self._voice_kind)
+        builder = Builder(parsed, speech, self.codebook, self.language)
+        found: dict[str, Claim] = {}
+        for scene in self.scenes(parsed):
+            for claim in self._of_scene(builder, scene):
+                found.setdefault(claim.id, claim)
+        for claim in (*statement_claims(builder, tuple(found.values())), *provenance_claims(builder)):
+            found.setdefault(claim.id, claim)
+        return sorted(found.values(), key=lambda claim: (claim.quote.start, claim.quote.end, claim.id))
+
+    def scenes(self, parsed: Parsed) -> Iterator[Scene]:
+        """Each sentence with its parties, acts, times and quantities."""
+        offices = [(s, find_offices(s, self.knowledge)) for s in parsed.sentences]
+        years = years_of(parsed.report.text, offices, self.knowledge)
+        for sentence, found in offices:
+            parties = Parties(sentence, self.knowledge, self.language.roles)
+            support = self.language.support
+            times = self._times(parsed, sentence, years)
+            yield Scene(
+                sentence=sentence,
+                parties=parties,
+                acts=tuple(find_acts(sentence, self._acts, parties, support)),
+                others=tuple(find_acts(sentence, self._others, parties, support)),
+                offices=found,
+                times=times,
+                quantities=find_quantities(sentence, self.language.quantity, times=times),
+            )
+
+    def _times(self, parsed: Parsed, sentence: Sentence, years: Years) -> tuple[TimeFound, ...]:
+        found = find_times(
+            sentence,
+            self.language.time,
+            published=parsed.report.published_on,
+            known_years=years.known(sentence),
+            report=parsed.report,
+        )
+        return tuple(years.kept(sentence, time) for time in found)
+
+    def _of_scene(self, builder: Builder, scene: Scene) -> Iterator[Claim]:
+        triggers = {match.trigger for match in scene.acts}
+        for match in scene.acts:
+            yield builder.act(scene, match)
+        for match in scene.others:
+            if match.trigger not in triggers or match.type.kind == "instrument":
+                yield builder.other(scene, match)
+        for office in scene.offices:
+            yield builder.office(scene, office)
+
+    def _voice_kind(self, text: str) -> VoiceKind | None:
+        """What a name stands for when it speaks, as far as knowledge has the name."""
+        words = text.split()
+        match = self.knowledge.names.match(words, 0) if words else None
+        if match is None or match.length != len(words):
+            return None
+        kinds = {self.knowledge.entities[sense.entity].kind for sense in match.senses}
+        return next((voice for kind, voice in VOICE_OF.items() if kind in kinds), VoiceKind.ORGANISATION)

@@ -1,0 +1,170 @@
+"""Finds the times of a sentence, the longest reading at each place, and gives each its bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from comity.extract.times.answer import Answer, Fault, Missing, Setting, Tense
+from comity.extract.times.days import Interval
+from comity.extract.times.expression import Calendar, Expression, OpenEnded, Range, Unfixed, Vague, Window
+from comity.extract.times.grammar import Match, longest
+from comity.extract.times.guards import is_time, stands_alone
+from comity.extract.times.lexer import Piece, pieces, plain_text
+from comity.extract.times.resolve import resolve
+from comity.extract.times.tense import tense_at
+from comity.knowledge.language.time import TimeWords
+from comity.model import Report, Span, When
+from comity.sentence import Sentence
+
+__all__ = ["TimeFound", "TimeKind", "find_times"]
+
+
+class TimeKind(StrEnum):
+    """How much the words pin down; a claim's time is the first that is a point or an interval."""
+
+    POINT = "point"  # a day, week, month … of the calendar
+    INTERVAL = "interval"  # a range, or since, until, before a point
+    VAGUE = "vague"  # recently, soon
+    UNFIXED = "unfixed"  # overnight, at the time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeFound:
+    """Words of time from token `first` to `last`, both included, and when that is.
+
+    `missing` names the parts that the words leave out, also where publication settles them. `partial` is
+    the date as given ("????-05-16"), where it is one. `attributive` words stand before a noun ("the 2020
+    treaty", "Tuesday's talks") and tell the time of that noun.
+    """
+
+    first: int
+    last: int
+    when: When
+    kind: TimeKind
+    tense: Tense
+    missing: frozenset[Missing]
+    fault: Fault | None
+    attributive: bool
+    partial: str | None
+
+    @property
+    def lacks_year(self) -> bool:
+        """A day and a month are given and no year: YEAR_MISSING."""
+        return self.missing == {Missing.YEAR}
+
+
+def find_times(
+    sentence: Sentence,
+    words: TimeWords,
+    *,
+    published: date | None,
+    known_years: Sequence[int] = (),
+    context: date | None = None,
+    south: bool = False,
+    report: Report | None = None,
+) -> tuple[TimeFound, ...]:
+    """All times that the sentence tells, in its order; they never overlap.
+
+    `known_years` are those that the rest of the report can bear: candidates for a missing year.
+    `context` is the day that the passage speaks of (dateline, the sentence before). `south` turns the
+    seasons. With `report` given the spans are its own text, else the sentence's words.
+    """
+    text = plain_text(sentence)
+    finder = _Finder(
+        sentence=sentence, words=words, published=published, known_years=tuple(known_years), south=south,
+        report=report, pieces=pieces(text, words),
+    )  # fmt: skip
+    return finder.all(None if context is None else Interval(context, context))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Finder:
+    sentence: Sentence
+    words: TimeWords
+    published: date | None
+    known_years: tuple[int, ...]
+    south: bool
+    report: Report | None
+    pieces: tuple[Piece, ...]
+
+    def all(self, context: Interval | None) -> tuple[TimeFound, ...]:
+        starts = {token.start - self.sentence.start: token.i for token in self.sentence.tokens}
+        ends = {token.end - self.sentence.start: token.i for token in self.sentence.tokens}
+        found: list[TimeFound] = []
+        free = 0
+        for options in longest(self.pieces, self.words):
+            if options[0].first < free:
+                continue
+            for match in options:
+                first = starts.get(self.pieces[match.first].start)
+                last = ends.get(self.pieces[match.end - 1].end)
+                if first is None or last is None or first > last:
+                    continue
+                if time := self._read(match, first, last, context):
+                    found.append(time)
+                    free, context = match.end, _context(time, context)
+                    break
+        return tuple(found)
+
+    def _read(self, match: Match, first: int, last: int, context: Interval | None) -> TimeFound | None:
+        wanted = match.expression
+        if not stands_alone(self.sentence, first, last):
+            return None
+        if not is_time(self.sentence, first, last, wanted, self.words):
+            return None
+        tense = tense_at(self.sentence, first, last, self.words.tense)
+        setting = Setting(
+            published=self.published, tense=tense, known_years=self.known_years, context=context,
+            seasons=self.words.seasons, south=self.south,
+        )  # fmt: skip
+        answer = resolve(wanted, setting)
+        if answer is None:
+            return None
+        return TimeFound(
+            first=first, last=last, when=self._when(answer, first, last), kind=_kind(wanted), tense=tense,
+            missing=answer.missing, fault=answer.fault, attributive=_is_attributive(self.sentence, first, last),
+            partial=str(wanted) if isinstance(wanted, Calendar) and not wanted.choices else None,
+        )  # fmt: skip
+
+    def _when(self, answer: Answer, first: int, last: int) -> When:
+        start, end = self.sentence.tokens[first].start, self.sentence.tokens[last].end
+        if self.report is not None:
+            span = self.report.span(start, end)
+        else:
+            span = Span(start=start, end=end, text=self.sentence.text(first, last))
+        return When(
+            span=span, earliest=answer.earliest, latest=answer.latest, precision=answer.precision,
+            basis=answer.basis, candidates=tuple(str(interval) for interval in answer.candidates),
+        )  # fmt: skip
+
+
+def _kind(wanted: Expression) -> TimeKind:
+    match wanted:
+        case Range() | OpenEnded() | Window():
+            return TimeKind.INTERVAL
+        case Vague():
+            return TimeKind.VAGUE
+        case Unfixed():
+            return TimeKind.UNFIXED
+        case _:
+            return TimeKind.POINT
+
+
+def _context(time: TimeFound, before: Interval | None) -> Interval | None:
+    """What "the next day" in the rest of the sentence counts from: the last point with bounds."""
+    when = time.when
+    if time.kind is not TimeKind.POINT or when.earliest is None or when.latest is None:
+        return before
+    return Interval(when.earliest, when.latest)
+
+
+def _is_attributive(sentence: Sentence, first: int, last: int) -> bool:
+    """A noun to the right governs the words."""
+    for token in sentence.tokens[first : last + 1]:
+        head = sentence.head_of(token.i)
+        if head.i > last and token.rel in ("nummod", "compound", "amod", "poss", "nmod"):
+            return head.pos in ("NOUN", "PROPN")
+    return False

@@ -1,0 +1,307 @@
+"""What a matched pattern says: from the words it caught to an expression; None where they make no time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from comity.extract.times.days import Unit
+from comity.extract.times.expression import (
+    Anchor,
+    Calendar,
+    Decade,
+    Elapsed,
+    Expression,
+    Fiscal,
+    Moved,
+    OpenEnded,
+    Part,
+    Range,
+    Season,
+    Stretch,
+    Unfixed,
+    Vague,
+    Weekday,
+    WeekOf,
+    Window,
+)
+from comity.extract.times.lexer import Value
+from comity.knowledge.language.time import TimePattern, TimeWords
+
+__all__ = ["READINGS", "Captures"]
+
+TELLING = Anchor(telling=True)
+PASSAGE = Anchor()
+
+
+@dataclass(frozen=True, slots=True)
+class Captures:
+    """The words that a pattern caught, in order, by class; what the pattern fixes stands in for them."""
+
+    caught: tuple[tuple[str, Value | Expression], ...]
+    pattern: TimePattern
+    words: TimeWords
+
+    def number(self, *names: str) -> int | None:
+        """The first caught value of these classes, or what the pattern fixes under the first name."""
+        for name, value in self.caught:
+            if name in names and isinstance(value, int):
+                return value
+        return self.pattern.fixed.get(names[0])
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        return tuple(value for known, value in self.caught if known == name and isinstance(value, int))
+
+    def row(self, name: str) -> tuple[int, ...]:
+        return next((v for known, v in self.caught if known == name and isinstance(v, tuple)), ())
+
+    def expressions(self) -> tuple[Expression, ...]:
+        return tuple(value for _, value in self.caught if not isinstance(value, int | tuple))
+
+    @property
+    def unit(self) -> Unit:
+        index = next((value for name, value in self.caught if name == "unit"), None)
+        return Unit(self.words.unit_names[index] if isinstance(index, int) else self.pattern.unit)
+
+
+def _calendar(found: Captures) -> Expression | None:
+    if row := found.row("isodate"):
+        return Calendar(year=row[0], month=row[1], day=row[2])
+    if row := found.row("isomonth"):
+        return Calendar(year=row[0], month=row[1])
+    if row := found.row("numericdate"):
+        pairs = tuple(zip(row[1::2], row[2::2], strict=True))
+        if len(pairs) > 1:
+            return Calendar(year=row[0], choices=pairs)
+        return Calendar(year=row[0], month=pairs[0][0], day=pairs[0][1])
+    return Calendar(
+        year=found.number("year"),
+        month=found.number("month"),
+        day=found.number("day", "mday", "plainday", "thday"),
+        shift=found.number("which"),
+    )
+
+
+def _dated_weekday(found: Captures) -> Expression | None:
+    (date,) = found.expressions()
+    if not isinstance(date, Calendar) or (date.day is None and not date.choices):
+        return None
+    return Calendar(
+        year=date.year, month=date.month, day=date.day, shift=date.shift, choices=date.choices,
+        weekday=found.number("weekday"),
+    )  # fmt: skip
+
+
+def _weekday(found: Captures) -> Expression | None:
+    weekday = found.number("weekday")
+    assert weekday is not None
+    if found.pattern.unit == Unit.WEEK:
+        return Weekday(weekday=weekday, week=found.number("which"))
+    return Weekday(weekday=weekday, which=found.number("which"))
+
+
+def _signed(found: Captures, default: int = 1) -> int:
+    count = found.number("number", "which")
+    count = default if count is None else count
+    return -count if found.pattern.side in ("past", "before") else count
+
+
+def _moved(found: Captures) -> Expression | None:
+    return Moved(unit=found.unit, by=_signed(found), anchor=TELLING)
+
+
+def _day_moved(found: Captures) -> Expression | None:
+    return Moved(unit=Unit.DAY, by=found.number("deictic") or 0, anchor=TELLING)
+
+
+def _ahead(found: Captures) -> Expression | None:
+    return Moved(unit=found.unit, by=_signed(found), anchor=TELLING, future_only=True)
+
+
+def _moved_from_passage(found: Captures) -> Expression | None:
+    return Moved(unit=found.unit, by=_signed(found), anchor=PASSAGE)
+
+
+def _moved_from_point(found: Captures) -> Expression | None:
+    return Moved(unit=found.unit, by=_signed(found), anchor=Anchor(point=found.expressions()[0]))
+
+
+def _window(found: Captures) -> Expression | None:
+    return Window(unit=found.unit, by=_signed(found), anchor=TELLING)
+
+
+def _within(found: Captures) -> Expression | None:
+    points = found.expressions()
+    anchor = Anchor(point=points[0]) if points else TELLING
+    return Window(unit=found.unit, by=_signed(found), anchor=anchor, future_only=not points)
+
+
+def _elapsed(found: Captures) -> Expression | None:
+    return Elapsed(unit=found.unit, future=found.pattern.side == "future")
+
+
+def _vague(found: Captures) -> Expression | None:
+    return Vague(future=found.pattern.side == "future")
+
+
+def _unfixed(found: Captures) -> Expression | None:
+    return Unfixed()
+
+
+def _same(found: Captures) -> Expression | None:
+    return found.expressions()[0]
+
+
+def _part(found: Captures) -> Expression | None:
+    """Early, mid, late; the first half; the third quarter. A part of a part is none."""
+    index, of = found.number("index", "part", "edge", "ordinal", "number"), found.pattern.fixed.get("of", 3)
+    whole = _whole(found)
+    if index is None or not 1 <= index <= of or whole is None or _is_partial(whole):
+        return None
+    return Part(whole=whole, index=index, of=of)
+
+
+def _whole(found: Captures) -> Expression | None:
+    if points := found.expressions():
+        return points[0]
+    if (year := found.number("year")) is not None:
+        return Calendar(year=year)
+    return Moved(unit=found.unit, by=0, anchor=TELLING)
+
+
+def _is_partial(whole: Expression) -> bool:
+    return isinstance(whole, Part | Vague | Unfixed | OpenEnded | Window | Elapsed)
+
+
+def _week_of(found: Captures) -> Expression | None:
+    index = found.number("index", "ordinal")
+    (whole,) = found.expressions()
+    return None if index is None or _is_partial(whole) else WeekOf(whole=whole, index=index)
+
+
+def _stretch(found: Captures) -> Expression | None:
+    count = found.number("number")
+    whole = _whole(found)
+    if whole is None or _is_partial(whole):
+        return None
+    return Stretch(
+        whole=whole, unit=found.unit, count=1 if count is None else count, last=found.pattern.side == "past"
+    )
+
+
+def _season(found: Captures) -> Expression | None:
+    season = found.number("season")
+    assert season is not None
+    year = found.number("year")
+    if row := found.row("yearspan"):
+        year = row[0] if row[1] == row[0] + 1 else None
+    return Season(season=season, year=year, which=found.number("which"))
+
+
+def _decade(found: Captures) -> Expression | None:
+    first = found.number("decade")
+    return None if first is None else Decade(first=first)
+
+
+def _weekend(found: Captures) -> Expression | None:
+    return Range(first=Weekday(weekday=5), last=Weekday(weekday=6))
+
+
+def _season_of_year(found: Captures) -> Expression | None:
+    return Season(season=found.number("season") or 0, shift=found.number("which"))
+
+
+def _around(found: Captures) -> Expression | None:
+    return Moved(unit=found.unit, by=0, anchor=Anchor(point=found.expressions()[0]))
+
+
+def _moved_from_today(found: Captures) -> Expression | None:
+    today = Moved(unit=Unit.DAY, by=found.number("deictic") or 0, anchor=TELLING)
+    return Moved(unit=found.unit, by=_signed(found), anchor=Anchor(point=today), exact=True)
+
+
+def _century(found: Captures) -> Expression | None:
+    count = found.number("ordinal")
+    return Decade(first=count * 100 - 99, years=100) if count and 1 <= count <= 30 else None
+
+
+def _fiscal(found: Captures) -> Expression | None:
+    if row := found.row("yearspan"):
+        return Fiscal(year=row[1])
+    year = found.number("year")
+    return None if year is None else Fiscal(year=year)
+
+
+def _year_span(found: Captures) -> Expression | None:
+    first, last = found.row("yearspan")
+    return Range(first=Calendar(year=first), last=Calendar(year=last))
+
+
+def _range(found: Captures) -> Expression | None:
+    """Days, months and years that one side leaves out are taken from the other."""
+    points = found.expressions()
+    days = [*found.numbers("mday"), *found.numbers("plainday"), *found.numbers("thday")]
+    if len(points) == 2:
+        first, last = points
+    elif len(points) == 1:  # 3 to 5 May
+        (last,) = points
+        if not isinstance(last, Calendar) or last.day is None or not days:
+            return None
+        first = Calendar(year=last.year, month=last.month, day=min(days), shift=last.shift)
+    else:  # May 3-5, 2025
+        month, year, shift = found.number("month"), found.number("year"), found.number("which")
+        first = Calendar(year=year, month=month, day=days[0], shift=shift)
+        last = Calendar(year=year, month=month, day=days[-1], shift=shift)
+    return _shared(first, last)
+
+
+def _shared(first: Expression, last: Expression) -> Expression | None:
+    if isinstance(first, Calendar) and isinstance(last, Calendar):
+        if bool(first.day) != bool(last.day) and not (first.choices or last.choices):
+            return None
+        if first.year is None and last.year is not None and first.month is not None and first.shift is None:
+            before = last.month is not None and (first.month, first.day or 0) > (last.month, last.day or 0)
+            first = Calendar(year=last.year - before, month=first.month, day=first.day, weekday=first.weekday)
+        elif last.year is None and first.year is not None and last.month is not None:
+            after = first.month is not None and (last.month, last.day or 0) < (first.month, first.day or 0)
+            last = Calendar(year=first.year + after, month=last.month, day=last.day, weekday=last.weekday)
+    return Range(first=first, last=last)
+
+
+def _open_ended(found: Captures) -> Expression | None:
+    (point,) = found.expressions()
+    if isinstance(point, Vague | Unfixed | OpenEnded):
+        return None
+    return OpenEnded(side=found.pattern.side, point=point)
+
+
+READINGS: dict[str, Callable[[Captures], Expression | None]] = {
+    "ahead": _ahead,
+    "around": _around,
+    "calendar": _calendar,
+    "century": _century,
+    "day-moved": _day_moved,
+    "dated-weekday": _dated_weekday,
+    "decade": _decade,
+    "elapsed": _elapsed,
+    "fiscal": _fiscal,
+    "moved": _moved,
+    "moved-from-today": _moved_from_today,
+    "moved-from-passage": _moved_from_passage,
+    "moved-from-point": _moved_from_point,
+    "open-ended": _open_ended,
+    "part": _part,
+    "range": _range,
+    "same": _same,
+    "season": _season,
+    "season-of-year": _season_of_year,
+    "stretch": _stretch,
+    "unfixed": _unfixed,
+    "vague": _vague,
+    "weekend": _weekend,
+    "week-of": _week_of,
+    "weekday": _weekday,
+    "window": _window,
+    "within": _within,
+    "year-span": _year_span,
+}

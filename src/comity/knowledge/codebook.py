@@ -1,0 +1,102 @@
+"""The codebook as data: event types and other kinds of claim with their frames, contexts, pillars, instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from comity.errors import KnowledgeError
+from comity.knowledge.events import EventType
+from comity.knowledge.files import Row, package_data, read_sheet
+
+__all__ = ["Codebook", "InstrumentKind", "PillarWords", "load_codebook"]
+
+
+class Contexts(Row):
+    """PLOVER context → lemmas that bring it along."""
+
+    context: Mapping[str, frozenset[str]]
+
+
+class PillarWords(Row):
+    """A pillar of the tie between two states, and the lemmas that speak of it; the first that fits counts."""
+
+    id: str
+    name: str
+    rank: int  # which pillar is asked first
+    words: frozenset[str]
+
+
+class InstrumentKind(BaseModel):
+    """A kind of instrument (codebook 3), and the words of a name that show it: all of one group."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    name: str
+    anchor: str
+    pillar: str
+    groups: tuple[tuple[str, ...], ...]
+
+
+class InstrumentSheet(Row):
+    """The file of instrument kinds."""
+
+    nouns: frozenset[str]  # treaty, pact, accord
+    kind: tuple[InstrumentKind, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Codebook:
+    """What the reader codes, each list in the order of its files."""
+
+    types: tuple[EventType, ...]
+    kinds: tuple[EventType, ...]  # states, instruments, assessments
+    contexts: Mapping[str, frozenset[str]]
+    pillars: tuple[PillarWords, ...]
+    instruments: InstrumentSheet
+
+    @cached_property
+    def contexts_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Lemma → the contexts that it brings along."""
+        found: dict[str, list[str]] = {}
+        for context, lemmas in sorted(self.contexts.items()):
+            for lemma in lemmas:
+                found.setdefault(lemma, []).append(context)
+        return {lemma: tuple(contexts) for lemma, contexts in found.items()}
+
+    def type(self, code: str) -> EventType:
+        return next(kind for kind in self.types if kind.type == code)
+
+
+def load_codebook(folder: Path | None = None) -> Codebook:
+    """The codebook in a folder of data, every file checked; the package's own where none is named."""
+    data = folder or package_data()
+    types = tuple(read_sheet(path, EventType) for path in sorted((data / "events").glob("*.toml")))
+    _unique_names(types)
+    return Codebook(
+        types=types,
+        kinds=tuple(read_sheet(path, EventType) for path in sorted((data / "kinds").glob("*.toml"))),
+        contexts=read_sheet(data / "contexts.toml", Contexts).context,
+        pillars=tuple(
+            sorted(
+                (read_sheet(path, PillarWords) for path in (data / "pillars").glob("*.toml")),
+                key=lambda pillar: pillar.rank,
+            )
+        ),
+        instruments=read_sheet(data / "instruments" / "kinds.toml", InstrumentSheet),
+    )
+
+
+def _unique_names(types: tuple[EventType, ...]) -> None:
+    for kind in types:
+        names = [frame.name for frame in kind.frames]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise KnowledgeError(
+                f"frames named twice: {', '.join(twice)}", place=kind.type, allowed="one frame a name"
+            )

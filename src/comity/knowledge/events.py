@@ -1,0 +1,78 @@
+"""Event types by PLOVER's definitions, the other kinds of claim, and the frames that find them in a text.
+
+A frame says which word triggers it and which slots hold its parties. A slot expression names the slots of
+`extract.predicates`: "object" one slot, "object.poss" the possessor of the object, "to|at" the first that
+holds a party, "subject+with" both. `inner` is the recipient of the act inside a verbal act, `support` the
+subject of the verb that carries a noun of happening ("Oslo paid a visit").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = ["EventType", "Frame"]
+
+
+class Frame(BaseModel):
+    """One way of telling an act, with the sentences that prove it.
+
+    Examples mark the trigger and the parties: `{actor:Norway} {trigger:fined} {recipient:two firms}`; what
+    differs from affirmed and actual follows `=>`. Counter-examples must yield no claim of this type.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()  # lemmas, one of which the object (or its modifier) must be
+    complement: tuple[str, ...] = ()  # lemmas of what it is said to be, for copulas
+    prep: Mapping[str, tuple[str, ...]] = {}  # preposition → lemmas of its object; () any
+    clause: Literal["", "any", "none"] = ""  # an infinitive or gerund must, must not complete it
+    clause_verbs: tuple[str, ...] = ()  # lemmas, one of which the clause's verb must be
+    beside: tuple[str, ...] = ()  # words, one of which must modify the trigger noun
+    actor: str = "subject"
+    recipient: str = ""
+    reciprocal: bool = False  # all parties are actors
+    mode: str = ""
+    needs: tuple[Literal["actor", "recipient", "state", "two"], ...] = ()
+    free: bool = False  # holds without any party: what is judged or agreed need not be one
+    content: str = ""  # slots whose own acts are only what this act is about
+    modality: str = ""  # the stance that the words themselves carry
+    negated: bool = False
+    contexts: tuple[str, ...] = ()
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter: tuple[str, ...] = ()
+
+    @cached_property
+    def weight(self) -> int:
+        """How much a frame asks for: the one that asks for most wins over the others."""
+        conditions = (self.object, self.complement, self.prep, self.clause, self.beside, self.clause_verbs)
+        return sum(bool(condition) for condition in conditions) + len(self.needs)
+
+
+class EventType(BaseModel):
+    """A PLOVER event type with its modes, scores and frames; or another kind of claim with its frames."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["event", "state", "assessment", "instrument"] = "event"
+    type: str = ""
+    quad: Literal[
+        "", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
+    ] = ""
+    score: float = 0.0
+    definition: str
+    modes: Mapping[str, float] = {}
+    future: str = ""  # the type that a bare future of this one becomes
+    reciprocal: bool = False
+    inner_modes: Mapping[str, str] = {}  # type of the act inside → mode of this act
+    frames: tuple[Frame, ...]
+
+    def score_of(self, mode: str | None) -> float:
+        return self.modes.get(mode, self.score) if mode else self.score

@@ -1,0 +1,17 @@
+"""The part of a language pack with verbs that carry a noun of happening."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["SupportWords"]
+
+
+class SupportWords(BaseModel):
+    """Verbs that say no more than that the noun happens, or who makes it happen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    verbs: frozenset[str]  # with the noun as object: pay, hold, launch
+    prepositional: frozenset[str]  # verb and preposition: "engage in", "embark on"
+    happening: frozenset[str]  # with the noun as subject: take place, begin

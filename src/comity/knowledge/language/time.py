@@ -1,0 +1,164 @@
+"""The part of a language pack that reads time: words of the calendar, cues of tense, and patterns.
+
+A pattern is a row of elements parted by spaces: `word`, `one|other`, `{class}`; a `?` behind an element
+makes it optional. A class is a kind of word (`{month}`), or what the patterns of a lower table have
+read: `{date}` in the tables `points` and `times`, `{point}` in both as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+__all__ = ["Element", "SeasonWords", "TenseWords", "TimePattern", "TimeWords"]
+
+Words = frozenset[str]
+
+# Kinds of word that the lexer marks, and the two tables that a pattern may build on.
+CLASSES = frozenset(
+    {
+        "century", "date", "daypart", "decade", "deictic", "edge", "isodate", "isomonth", "mday", "month",
+        "number", "numericdate", "ordinal", "part", "plainday", "point", "season", "thday", "unit",
+        "weekday", "which", "year", "yearspan",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a pattern: any of `words`, or a word of class `name`."""
+
+    words: frozenset[str]
+    name: str
+    optional: bool
+
+
+def _element(written: str) -> Element:
+    optional = written.endswith("?")
+    body = written.removesuffix("?")
+    if body.startswith("{") and body.endswith("}"):
+        name = body[1:-1]
+        if name not in CLASSES:
+            raise ValueError(f"no class of words is called {name!r} (allowed: {', '.join(sorted(CLASSES))})")
+        return Element(frozenset(), name, optional)
+    return Element(frozenset(body.split("|")), "", optional)
+
+
+class TimePattern(BaseModel):
+    """A way to print a time, how it reads, and examples that this very pattern matches in full."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    form: str
+    reads: str
+    fixed: dict[str, int] = {}  # what the words say without a class: {index = 1, of = 2}
+    side: str = ""  # past, future; before, after …: as the reading needs it
+    unit: str = ""  # the unit that the words imply
+    examples: tuple[str, ...] = Field(min_length=1)
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        return tuple(_element(written) for written in self.form.split())
+
+    @model_validator(mode="after")
+    def _elements_are_known(self) -> TimePattern:
+        if all(element.optional for element in self.elements):
+            raise ValueError(f"the pattern {self.form!r} could match nothing at all")
+        return self
+
+
+class SeasonWords(BaseModel):
+    """A season by its words and the month in which it begins on either half of the earth."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: tuple[str, ...]
+    north: int = Field(ge=1, le=12)
+    south: int = Field(ge=1, le=12)
+
+
+class TenseWords(BaseModel):
+    """Cues that put a time before or after the telling; lemmas, but for `modals`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    future_modals: Words  # will, may, should
+    certain_modals: Words  # will: ahead even in the perfect, where may have left lies behind
+    infinitive_marks: Words  # to
+    aims: Words  # for: planned for Friday lies ahead, planned on Friday does not
+    perfect: Words  # have
+    future_governors: Words  # plan, schedule, set, due: what hangs on them lies ahead
+    past_infinitives: Words  # manage, fail: an infinitive on them is done
+    future_leads: Words  # ahead, upcoming: words before the time's noun
+    future_nouns: Words  # deadline, plan
+
+
+class TimeWords(BaseModel):
+    """All that `extract.times` knows of a language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    months: tuple[tuple[str, ...], ...] = Field(min_length=12, max_length=12)
+    weekdays: tuple[tuple[str, ...], ...] = Field(min_length=7, max_length=7)  # Monday first
+    seasons: tuple[SeasonWords, ...]
+    units: dict[Literal["day", "weekend", "week", "month", "quarter", "year", "decade"], Words]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    ordinal_endings: Words
+    decades: dict[str, int]  # nineties = 1990
+    decade_ending: str  # the s of 1990s
+    which: dict[str, int]  # last = -1, this = 0, next = 1
+    parts: dict[str, int]  # early = 1, mid = 2, late = 3
+    edges: dict[str, int]  # beginning = 1, middle = 2, end = 3
+    deictics: dict[str, int]  # yesterday = -1
+    dayparts: Words
+    capital_months: bool  # a month in small letters is another word
+    day_first: bool | None  # 5/6/2025 is 5 June; None: it may be either
+    numbered: Words  # nouns whose number is no year: resolution, article
+    season_leads: Words  # words before a season that make it a time
+    year_leads: Words  # words before a bare year
+    not_year_after: Words  # a number behind these is no year: at
+    not_year_before: Words  # nor one before these: hours, percent
+    not_adverb_after: Words  # an adverb of time is none after these: than, or
+    month_leads: Words  # before a month or weekday in short: in, of
+    names: Words  # entity labels whose words are a name and no time
+    tense: TenseWords
+    dates: tuple[TimePattern, ...]
+    points: tuple[TimePattern, ...]
+    times: tuple[TimePattern, ...]
+
+    @cached_property
+    def classes(self) -> dict[str, dict[str, int]]:
+        """Each word of the calendar with its classes and the value that it has in each."""
+        found: dict[str, dict[str, int]] = {}
+        for name, table in self._tables().items():
+            for word, value in table.items():
+                found.setdefault(word, {})[name] = value
+        return found
+
+    def _tables(self) -> dict[str, dict[str, int]]:
+        units = list(self.units)
+        return {
+            "month": {word: at for at, row in enumerate(self.months, 1) for word in row},
+            "weekday": {word: at for at, row in enumerate(self.weekdays) for word in row},
+            "season": {word: at for at, season in enumerate(self.seasons) for word in season.words},
+            "unit": {word: at for at, unit in enumerate(units) for word in self.units[unit]},
+            "number": self.numbers,
+            "ordinal": self.ordinals,
+            "thday": {word: value for word, value in self.ordinals.items() if 1 <= value <= 31},
+            "mday": {word: value for word, value in self.ordinals.items() if 1 <= value <= 31},
+            "decade": self.decades,
+            "which": self.which,
+            "part": self.parts,
+            "edge": self.edges,
+            "deictic": self.deictics,
+            "daypart": dict.fromkeys(self.dayparts, 0),
+        }
+
+    @cached_property
+    def unit_names(self) -> tuple[str, ...]:
+        """The units in the order by which the class `unit` counts them."""
+        return tuple(self.units)

@@ -1,0 +1,138 @@
+"""Words of a text → the entities they may name: the longest name that starts at a word.
+
+A name starts with a capital; an acronym is told from a word ("US", "us"; "WHO", "Who") by all its
+letters. Accents and the shape of an apostrophe do not matter.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from comity.knowledge.entities import NamedEntity
+from comity.model import EntityId, SectorCode
+
+__all__ = ["NameForm", "NameIndex", "NameMatch", "Sense", "fold", "spellings"]
+
+APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʻ", "'"))
+
+
+class NameForm(StrEnum):
+    """What sort of name it is: a demonym is the adjective, people the noun."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    PEOPLE = "people"
+    CAPITAL = "capital"
+    METONYM = "metonym"
+    ACRONYM = "acronym"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sense:
+    """One entity that a name may mean; `doubtful` where the words often mean something else."""
+
+    entity: EntityId
+    form: NameForm
+    sector: SectorCode | None = None  # of a metonym that stands for another organ than the government
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """So many words from the one asked about, and every entity that they may mean."""
+
+    length: int
+    senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    rest: tuple[str, ...]  # folded words after the first
+    exact: tuple[str, ...] | None  # the words as they must stand, for acronyms
+    senses: tuple[Sense, ...]
+
+
+class NameIndex:
+    """All names, by their first word."""
+
+    __slots__ = ("_entries",)
+
+    def __init__(self, entities: Iterable[NamedEntity]) -> None:
+        self._entries = _index(entities)
+
+    def match(self, words: Sequence[str], at: int) -> NameMatch | None:
+        """The longest name that starts at word `at`, with all its senses, or None."""
+        first = words[at]
+        if not first[:1].isupper():
+            return None
+        length, senses = 0, []
+        for entry in self._entries.get(fold(first), ()):
+            if length > len(entry.rest) + 1:
+                break
+            if _stands(entry, words, at):
+                length = len(entry.rest) + 1
+                senses.extend(entry.senses)
+        return NameMatch(length, tuple(dict.fromkeys(senses))) if length else None
+
+
+def fold(word: str) -> str:
+    """A word without accents, case and shape of apostrophe."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.translate(APOSTROPHES))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def _stands(entry: _Entry, words: Sequence[str], at: int) -> bool:
+    end = at + 1 + len(entry.rest)
+    if end > len(words):
+        return False
+    if entry.exact is not None:
+        return tuple(words[at:end]) == entry.exact
+    return all(fold(words[at + 1 + i]) == word for i, word in enumerate(entry.rest))
+
+
+def _index(entities: Iterable[NamedEntity]) -> dict[str, tuple[_Entry, ...]]:
+    gathered: dict[tuple[tuple[str, ...], bool], list[Sense]] = defaultdict(list)
+    for text, exact, sense in (found for entity in entities for found in _names(entity)):
+        for words in spellings(text):
+            key = words if exact else tuple(fold(word) for word in words)
+            gathered[key, exact].append(sense)
+    entries: dict[str, list[_Entry]] = defaultdict(list)
+    for (words, exact), senses in sorted(gathered.items(), key=lambda item: (-len(item[0][0]), item[0])):
+        folded = tuple(fold(word) for word in words)
+        one = _Entry(folded[1:], words if exact else None, tuple(dict.fromkeys(senses)))
+        entries[folded[0]].append(one)
+    return {first: tuple(found) for first, found in entries.items()}
+
+
+def _names(named: NamedEntity) -> Iterator[tuple[str, bool, Sense]]:
+    """Every name of an entity, whether its letters must stand as given, and its sense."""
+    row, entity = named.row, named.entity.id
+    forms = (
+        (NameForm.NAME, (named.entity.name, *((row.full_name,) if row.full_name else ()))),
+        (NameForm.NAME, (*row.names, *row.names_ru)),
+        (NameForm.DEMONYM, row.adjectives),
+        (NameForm.PEOPLE, row.people),
+        (NameForm.CAPITAL, (*((row.capital,) if row.capital else ()), *row.capital_names)),
+        (NameForm.ACRONYM, row.acronyms),
+    )
+    doubtful = frozenset(row.doubtful)
+    for form, texts in forms:
+        for text in texts:
+            yield text, form is NameForm.ACRONYM, Sense(entity, form, None, text in doubtful)
+    for metonym in row.metonyms:
+        sector = None if metonym.sector is None else SectorCode(metonym.sector)
+        yield metonym.text, False, Sense(entity, NameForm.METONYM, sector, metonym.text in doubtful)
+
+
+def spellings(text: str) -> Iterator[tuple[str, ...]]:
+    """The words of a name, with its hyphens as words of their own and as parts of words."""
+    joined = tuple(text.split())
+    yield joined
+    if "-" in text:
+        yield tuple(text.replace("-", " - ").split())

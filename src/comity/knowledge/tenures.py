@@ -1,0 +1,116 @@
+"""Who held which office from when to when, from `data/tenures.jsonl`, one tenure a line.
+
+A day may be known only by its month or year: it is then an interval, and never its first day. A tenure
+without an end is known to last until `known_until` and says nothing after it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, model_validator
+
+from comity.knowledge.files import Row, read_table
+from comity.model import Bounds, Certainty, CountryCode, EntityId, OfficeId, Tenure
+
+__all__ = ["TenureRow", "Vacancy", "bounds_of", "load_tenures"]
+
+DAY = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+
+
+def bounds_of(text: str) -> Bounds:
+    """`2015`, `2015-03`, `2015-03-02` or `2015-03-02/2015-04-01` as first and last possible day."""
+    first, _, last = text.partition("/")
+    return Bounds(earliest=_bound(first, last=False), latest=_bound(last or first, last=True))
+
+
+def _bound(text: str, *, last: bool) -> date:
+    if not (found := DAY.match(text)):
+        raise ValueError(f"{text!r} is no day, month, year or interval of two")
+    year, month, day = found.groups()
+    month = month or ("12" if last else "01")
+    day = day or (str(calendar.monthrange(int(year), int(month))[1]) if last else "01")
+    return date(int(year), int(month), int(day))
+
+
+def _day(text: str) -> str:
+    bounds = bounds_of(text)
+    if bounds.earliest is None or bounds.latest is None or bounds.earliest > bounds.latest:
+        raise ValueError(f"{text!r} ends before it begins")
+    return text
+
+
+Day = Annotated[str, AfterValidator(_day)]
+
+
+class TenureRow(Row):
+    """One stretch of one person in one office; manner `vacant`: nobody, and then no person."""
+
+    state: str
+    office: str
+    start: Day
+    end: Day | None = None
+    known_until: date | None = None
+    person: str | None = None
+    manner: Literal["acting", "disputed", "collective", "vacant"] | None = None
+    certainty: Certainty
+    source: Annotated[str, AfterValidator(str.strip)]
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> TenureRow:
+        if (self.end is None) == (self.known_until is None):
+            raise ValueError("either `end` or `known_until` must be given, and not both")
+        if (self.person is None) != (self.manner == "vacant"):
+            raise ValueError("a person must be given, unless the office is vacant")
+        if self.end and (bounds_of(self.end).latest or date.max) < (bounds_of(self.start).earliest or date.min):
+            raise ValueError("it ends before it starts")
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vacancy:
+    """A stretch in which nobody held an office."""
+
+    office: OfficeId
+    state: CountryCode
+    start: Bounds
+    end: Bounds | None
+    known_until: date | None
+    certainty: Certainty
+    source: str
+
+
+def load_tenures(path: Path) -> Iterator[Tenure | Vacancy]:
+    """Tenures and vacancies of a file, in its order."""
+    for row in read_table(path, TenureRow):
+        start = bounds_of(row.start)
+        end = None if row.end is None else bounds_of(row.end)
+        office, state = OfficeId(row.office), CountryCode(row.state)
+        if row.person is None:
+            yield Vacancy(
+                office=office,
+                state=state,
+                start=start,
+                end=end,
+                known_until=row.known_until,
+                certainty=row.certainty,
+                source=row.source,
+            )
+        else:
+            yield Tenure(
+                person=EntityId(row.person),
+                office=office,
+                state=state,
+                start=start,
+                end=end,
+                known_until=row.known_until,
+                certainty=row.certainty,
+                source=row.source,
+                manner=row.manner,
+            )

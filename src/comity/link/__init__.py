@@ -1,0 +1,54 @@
+"""Words → entities, places, and each claim's standing in its report; fills in, never drops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.knowledge import Knowledge
+from comity.knowledge.language import Language
+from comity.link.cast import Cast
+from comity.link.meaning import Reader
+from comity.link.parties import PartyLinker
+from comity.link.places import located
+from comity.link.telling import counted, with_links
+from comity.model import Claim, Kind, Participant
+from comity.sentence import Parsed
+
+__all__ = ["link"]
+
+
+def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language: Language) -> list[Claim]:
+    """The claims of one report with their parties, places and links to one another filled in."""
+    cast = Cast(parsed, Reader(knowledge, language.roles), tuple(claims))
+    linker = PartyLinker(cast, language.reference)
+    countries = frozenset(c.country for c in cast.characters.values() if c.country is not None)
+    filled = [
+        replace(
+            claim,
+            actors=_parties(linker, claim.actors),
+            recipients=_parties(linker, claim.recipients),
+            place=located(claim.place, knowledge, countries) if claim.place else None,
+        )
+        for claim in claims
+    ]
+    filled = [_office(claim, cast) for claim in filled]
+    return [counted(claim) for claim in with_links(filled)]
+
+
+def _parties(linker: PartyLinker, parties: Sequence[Participant]) -> tuple[Participant, ...]:
+    return tuple(dict.fromkeys(one for party in parties for one in linker.linked(party)))
+
+
+def _office(claim: Claim, cast: Cast) -> Claim:
+    """An office claim names the office that its title means in the state of the person."""
+    if claim.kind is not Kind.OFFICE or not claim.actors or claim.actors[0].office is not None:
+        return claim
+    place = cast.located(claim.trigger)
+    if place is None:
+        return claim
+    sentence, first, _ = place
+    match = cast.reader.knowledge.offices_titled([token.text for token in sentence.tokens], first)
+    person = claim.actors[0]
+    office = cast.reader.knowledge.office_of(match, person.country) if match else None
+    return replace(claim, actors=(replace(person, office=office), *claim.actors[1:]))

@@ -1,0 +1,180 @@
+"""What a record answers, in an order that does not depend on what came first."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from comity.contract import claim_from_json, event_from_json, finding_from_json, report_from_json
+from comity.model import Claim, ClaimId, Event, Finding, Report, ReportId
+from comity.record.connection import Connection
+from comity.record.rows import event_row, insert
+from comity.record.telling import tell
+
+__all__ = [
+    "all_events",
+    "claims",
+    "claims_by_id",
+    "event",
+    "events",
+    "finding",
+    "findings",
+    "known_days",
+    "publishers",
+    "reports",
+    "retold",
+    "settled",
+]
+
+Asked = Mapping[str, object]
+
+# What is not asked for is NULL. A thing without any bounds in time lies in no stretch of it.
+CLAIMS = """
+SELECT claim FROM claims
+WHERE NOT superseded
+  AND ($report::VARCHAR IS NULL OR report = $report OR report_name = $report)
+  AND ($kind::VARCHAR IS NULL OR kind = $kind)
+  AND ($type::VARCHAR IS NULL OR type = $type)
+  AND ($between::VARCHAR[] IS NULL OR list_has_all(list_concat(actors, recipients), $between))
+  AND ($since::DATE IS NULL OR latest >= $since OR (latest IS NULL AND earliest IS NOT NULL))
+  AND ($until::DATE IS NULL OR earliest <= $until OR (earliest IS NULL AND latest IS NOT NULL))
+  AND ($countable::BOOLEAN IS NULL OR countable = $countable)
+  AND ($as_known_on::DATE IS NULL OR known_on <= $as_known_on)
+ORDER BY report_name, report, quote_start, quote_end, id
+"""
+CLAIMS_BY_ID = """
+SELECT claim FROM claims WHERE id IN (SELECT unnest(?::VARCHAR[]))
+ORDER BY id, superseded, reading DESC
+"""
+FINDINGS = """
+SELECT finding FROM findings
+WHERE NOT superseded
+  AND ($report::VARCHAR IS NULL OR report = $report OR report_name = $report)
+  AND ($code::VARCHAR IS NULL OR code = $code)
+  AND ($severity::VARCHAR IS NULL OR severity = $severity)
+  AND ($as_known_on::DATE IS NULL OR known_on <= $as_known_on)
+ORDER BY report_name, report, reading, rowid
+"""
+FINDING = "SELECT finding FROM findings WHERE id = ? ORDER BY superseded, reading DESC LIMIT 1"
+EVENTS = """
+SELECT event FROM {table}
+WHERE ($type::VARCHAR IS NULL OR type = $type)
+  AND ($between::VARCHAR[] IS NULL OR list_has_all(list_concat(actors, recipients), $between))
+  AND ($since::DATE IS NULL OR latest >= $since OR (latest IS NULL AND earliest IS NOT NULL))
+  AND ($until::DATE IS NULL OR earliest <= $until OR (earliest IS NULL AND latest IS NOT NULL))
+  AND ($countable::BOOLEAN IS NULL OR countable = $countable)
+ORDER BY earliest NULLS LAST, latest NULLS LAST, id
+"""
+EVENTS_KNOWN = "SELECT event FROM events WHERE known_on <= ? ORDER BY id"
+TOLD_BY_THEN = "CREATE TEMP TABLE told_by_then AS FROM events LIMIT 0"
+EVENT = """
+SELECT event FROM events
+WHERE id = $id OR id IN (SELECT event FROM event_aliases WHERE alias = $id)
+"""
+REPORTS = """
+SELECT head, text, CASE WHEN $source THEN source END FROM reports
+WHERE $report::VARCHAR IS NULL OR id = $report OR name = $report
+ORDER BY name, id
+"""
+KNOWN_ON = "SELECT id, known_on FROM reports ORDER BY id"
+PUBLISHERS = "SELECT id, publisher FROM reports WHERE publisher IS NOT NULL ORDER BY id"
+# A tombstone has no reader: what was forgotten on purpose is not taken in again by any.
+SETTLED = """
+SELECT report FROM readings WHERE reader = ? AND NOT superseded
+UNION SELECT report FROM tombstones
+"""
+
+
+def claims(connection: Connection, asked: Asked) -> list[Claim]:
+    rows = connection.execute(CLAIMS, dict(asked)).fetchall()
+    return [claim_from_json(json.loads(row[0])) for row in rows]
+
+
+def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[ClaimId, Claim]:
+    """The claims of these ids as they stand now; one that no reader makes any more, as it was last made."""
+    rows = connection.execute(CLAIMS_BY_ID, [sorted(set(ids))]).fetchall()
+    found: dict[ClaimId, Claim] = {}
+    for row in rows:
+        claim = claim_from_json(json.loads(row[0]))
+        found.setdefault(claim.id, claim)
+    return found
+
+
+def findings(connection: Connection, asked: Asked) -> list[Finding]:
+    rows = connection.execute(FINDINGS, dict(asked)).fetchall()
+    return [finding_from_json(json.loads(row[0])) for row in rows]
+
+
+def finding(connection: Connection, id: str) -> Finding | None:
+    row = connection.execute(FINDING, [id]).fetchone()
+    return None if row is None else finding_from_json(json.loads(row[0]))
+
+
+def events(connection: Connection, asked: Asked, *, as_known_on: date | None = None) -> list[Event]:
+    """The events asked for; or those that the claims known by a day tell, as those tell them."""
+    table = "events"
+    if as_known_on is not None:
+        table = "told_by_then"
+        connection.execute(TOLD_BY_THEN)
+        told = retold(connection, _events(connection, EVENTS_KNOWN, [as_known_on]), as_known_on=as_known_on)
+        insert(connection, table, [event_row(event, known_on=None) for event in told])
+    return _events(connection, EVENTS.format(table=table), dict(asked))
+
+
+def all_events(connection: Connection) -> list[Event]:
+    return _events(connection, "SELECT event FROM events ORDER BY id", [])
+
+
+def _events(connection: Connection, query: str, values: object) -> list[Event]:
+    rows = connection.execute(query, values).fetchall()
+    return [event_from_json(json.loads(row[0])) for row in rows]
+
+
+def event(connection: Connection, id: str) -> Event | None:
+    row = connection.execute(EVENT, {"id": id}).fetchone()
+    return None if row is None else event_from_json(json.loads(row[0]))
+
+
+def retold(connection: Connection, found: Sequence[Event], *, as_known_on: date = date.max) -> list[Event]:
+    """These events as told by those of their claims that are still in the record and were known by a day.
+
+    An event all of whose claims were known stays as it is; one of which none was, is left out.
+    """
+    days, outlets = known_days(connection), publishers(connection)
+    told = claims_by_id(connection, (claim for event in found for claim in event.claims))
+    known = {id for id, claim in told.items() if days.get(claim.report, date.max) <= as_known_on}
+    events: list[Event] = []
+    for event in found:
+        rest = [told[claim] for claim in event.claims if claim in known]
+        if len(rest) == len(event.claims):
+            events.append(event)
+        elif rest:
+            events.append(tell(rest, days, outlets))
+    return events
+
+
+def reports(connection: Connection, *, report: str | None = None, source: bool = False) -> list[Report]:
+    """All reports, or those of this id or name; the bytes as they came only where asked for."""
+    rows = connection.execute(REPORTS, {"report": report, "source": source}).fetchall()
+    return [_report(*row) for row in rows]
+
+
+def _report(head: str, text: str, source: bytes | None) -> Report:
+    data = {"text": text} | json.loads(head)
+    return report_from_json(data, source=zlib.decompress(source) if source is not None else b"")
+
+
+def known_days(connection: Connection) -> dict[ReportId, date]:
+    """The day on which each report was known: that of its publication, else of its first reading."""
+    return dict(connection.execute(KNOWN_ON).fetchall())
+
+
+def publishers(connection: Connection) -> dict[ReportId, str]:
+    return dict(connection.execute(PUBLISHERS).fetchall())
+
+
+def settled(connection: Connection, reader: str) -> set[ReportId]:
+    """The reports that this reader need not read: it has, or they were forgotten on purpose."""
+    return {row[0] for row in connection.execute(SETTLED, [reader]).fetchall()}

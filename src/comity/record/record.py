@@ -1,0 +1,216 @@
+"""The record: what was read, in one DuckDB file that is open only while a question or a batch lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from comity.errors import RecordError
+from comity.model import (
+    Claim,
+    CountryCode,
+    Event,
+    Finding,
+    Kind,
+    Reading,
+    Report,
+    ReportId,
+    Severity,
+    TypeCode,
+)
+from comity.record import asking, writing
+from comity.record.connection import MIGRATIONS, connected, establish, transaction, version_of
+
+__all__ = ["Record", "Tombstone"]
+
+Noun = TypeVar("Noun")
+
+TOMBSTONES = "SELECT report, name, source_sha256, reason, forgotten_on FROM tombstones ORDER BY ALL"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """What is left of a report that was taken out on purpose."""
+
+    report: ReportId
+    name: str
+    source_sha256: str
+    reason: str
+    forgotten_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record at a path. No connection outlives a call, so that one may read while another writes in turn.
+
+    What is in the record stays: a new reader's claims supersede the old ones, and only `forget` removes.
+    """
+
+    path: Path
+
+    @classmethod
+    def create(cls, path: Path | str) -> Record:
+        """The record at `path`, made now if there is none."""
+        establish(Path(path))
+        return cls(Path(path))
+
+    @classmethod
+    def open(cls, path: Path | str) -> Record:
+        """The record at `path`, brought forward if an older Comity wrote it; else a RecordError."""
+        if version_of(Path(path)) != len(MIGRATIONS) + 1:
+            establish(Path(path))
+        return cls(Path(path))
+
+    # --- what comes in ----------------------------------------------------------------------------
+
+    def write(self, readings: Sequence[Reading], *, recorded_at: date) -> None:
+        """These reports are in the record, whole, or none of them is.
+
+        A report that the same reader has read, or that was forgotten, is passed over. Where another reader
+        read it before, that reader's claims and findings stay, marked as superseded.
+        """
+        with connected(self.path, write=True) as connection, transaction(connection):
+            writing.write_readings(connection, readings, recorded_at)
+
+    def replace_events(self, events: Iterable[Event]) -> None:
+        """These are the events now; the ids of those before lead to the events that took their claims."""
+        with connected(self.path, write=True) as connection, transaction(connection):
+            writing.write_events(connection, list(events))
+
+    def forget(self, report: str, *, reason: str, recorded_at: date) -> None:
+        """The report of this id or name is gone with all that rests on it; a tombstone says why and when."""
+        id = self.report(report).id
+        with connected(self.path, write=True) as connection, transaction(connection):
+            writing.forget_report(connection, id, reason, recorded_at)
+
+    # --- what it answers --------------------------------------------------------------------------
+
+    def known(self, reader: str) -> set[ReportId]:
+        """The reports that this reader need not read: it has, or they were forgotten on purpose."""
+        with connected(self.path, write=False) as connection:
+            return asking.settled(connection, reader)
+
+    def known_days(self) -> dict[ReportId, date]:
+        """The day on which each report was known: that of its publication, else of its first reading."""
+        with connected(self.path, write=False) as connection:
+            return asking.known_days(connection)
+
+    def publishers(self) -> dict[ReportId, str]:
+        """Who published each report, where that is known."""
+        with connected(self.path, write=False) as connection:
+            return asking.publishers(connection)
+
+    def claims(
+        self,
+        *,
+        report: str | None = None,
+        kind: Kind | None = None,
+        type: TypeCode | None = None,
+        between: tuple[str, str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        countable: bool | None = None,
+        as_known_on: date | None = None,
+    ) -> list[Claim]:
+        """The claims that stand, by report and place in it.
+
+        `report`: an id or a name. `between`: two country codes or entity ids that are both party to it.
+        `since`, `until`: those whose time may reach into these days; what has no bounds does not.
+        """
+        asked = {
+            "report": report,
+            "kind": kind,
+            "type": type,
+            "between": None if between is None else list(between),
+            "since": since,
+            "until": until,
+            "countable": countable,
+            "as_known_on": as_known_on,
+        }
+        with connected(self.path, write=False) as connection:
+            return asking.claims(connection, asked)
+
+    def claim(self, id: str) -> Claim:
+        """The claim of this id; one that no reader makes any more, as it was last made."""
+        with connected(self.path, write=False) as connection:
+            found = list(asking.claims_by_id(connection, [id]).values())
+        return self._only(found, f"no claim {id}")
+
+    def findings(
+        self,
+        *,
+        report: str | None = None,
+        code: str | None = None,
+        severity: Severity | None = None,
+        as_known_on: date | None = None,
+    ) -> list[Finding]:
+        """The findings that stand, by report, in the order in which its reader gave them."""
+        asked = {"report": report, "code": code, "severity": severity, "as_known_on": as_known_on}
+        with connected(self.path, write=False) as connection:
+            return asking.findings(connection, asked)
+
+    def finding(self, id: str) -> Finding:
+        with connected(self.path, write=False) as connection:
+            found = asking.finding(connection, id)
+        return self._only([] if found is None else [found], f"no finding {id}")
+
+    def events(
+        self,
+        *,
+        between: tuple[CountryCode, CountryCode] | None = None,
+        type: TypeCode | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        as_known_on: date | None = None,
+        countable: bool | None = None,
+    ) -> list[Event]:
+        """The events, by day; with `as_known_on` as the claims known by that day tell them.
+
+        `between`, `since` and `until` as for claims.
+        """
+        asked = {
+            "between": None if between is None else list(between),
+            "type": type,
+            "since": since,
+            "until": until,
+            "countable": countable,
+        }
+        with connected(self.path, write=False) as connection:
+            return asking.events(connection, asked, as_known_on=as_known_on)
+
+    def event(self, id: str) -> Event:
+        """The event of this id, or the one that an id of former days leads to."""
+        with connected(self.path, write=False) as connection:
+            found = asking.event(connection, id)
+        return self._only([] if found is None else [found], f"no event {id}")
+
+    def reports(self) -> list[Report]:
+        """All reports by name, without the bytes that they came as."""
+        with connected(self.path, write=False) as connection:
+            return asking.reports(connection)
+
+    def report(self, report: str) -> Report:
+        """The report of this id or name, with the bytes that it came as."""
+        with connected(self.path, write=False) as connection:
+            found = asking.reports(connection, report=report, source=True)
+        return self._only(found, f"no report {report}")
+
+    def forgotten(self) -> list[Tombstone]:
+        """The reports that were taken out on purpose."""
+        with connected(self.path, write=False) as connection:
+            rows = connection.execute(TOMBSTONES).fetchall()
+        return [
+            Tombstone(report=report, name=name, source_sha256=digest, reason=reason, forgotten_on=day)
+            for report, name, digest, reason, day in rows
+        ]
+
+    def _only(self, found: Sequence[Noun], none: str) -> Noun:
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise RecordError(f"the record holds {none}", file=str(self.path))
+        ids = ", ".join(str(getattr(one, "id", "")) for one in found)
+        raise RecordError(f"{len(found)} of that name", file=str(self.path), allowed=ids)

@@ -1,0 +1,122 @@
+"""The nouns as rows of schema.sql, in the order of its columns, and many rows into a table at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Sequence
+from datetime import date
+
+from comity.contract import Json, claim_to_json, event_to_json, finding_to_json, report_to_json
+from comity.model import Claim, Event, Finding, Report
+from comity.record.connection import Connection
+from comity.record.telling import codes
+
+__all__ = ["Row", "as_json", "claim_row", "event_row", "finding_row", "insert", "printable", "report_row"]
+
+Row = tuple[object, ...]
+
+
+def insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
+    """Column by column: a hundred times as fast as row by row, and no table library is needed."""
+    if not rows:
+        return
+    types = [str(column[1]) for column in connection.execute(f"DESCRIBE {table}").fetchall()]
+    columns = ", ".join(f"unnest(?::{name}[])" for name in types)
+    connection.execute(
+        f"INSERT INTO {table} SELECT {columns}", [list(column) for column in zip(*rows, strict=True)]
+    )
+
+
+def report_row(report: Report, *, known_on: date, recorded_at: date) -> Row:
+    head = report_to_json(report)
+    text = printable(report.text)
+    if text == report.text:  # the column says it all; only a text with broken characters is kept twice
+        del head["text"]
+    return (
+        report.id,
+        printable(report.name),
+        _printable(report.title),
+        _printable(head["publisher"]),
+        report.published_on,
+        report.language,
+        _printable(report.url),
+        known_on,
+        recorded_at,
+        text,
+        as_json(head),
+        hashlib.sha256(report.source).hexdigest(),
+        zlib.compress(report.source),
+    )
+
+
+def claim_row(claim: Claim, *, reading: int, known_on: date) -> Row:
+    return (
+        reading,
+        False,
+        known_on,
+        claim.id,
+        claim.report,
+        printable(claim.report_name),
+        claim.kind.value,
+        None if claim.act is None else claim.act.type,
+        None if claim.act is None else claim.act.mode,
+        claim.modality.value,
+        claim.polarity.value,
+        claim.countable,
+        list(codes(claim.actors)),
+        list(codes(claim.recipients)),
+        None if claim.when is None else claim.when.earliest,
+        None if claim.when is None else claim.when.latest,
+        printable(claim.quote.text),
+        claim.quote.start,
+        claim.quote.end,
+        as_json(claim_to_json(claim)),
+    )
+
+
+def finding_row(finding: Finding, *, reading: int, known_on: date) -> Row:
+    return (
+        reading,
+        False,
+        known_on,
+        finding.id,
+        finding.report,
+        printable(finding.report_name),
+        finding.code,
+        finding.severity.value,
+        as_json(finding_to_json(finding)),
+    )
+
+
+def event_row(event: Event, *, known_on: date | None) -> Row:
+    return (
+        event.id,
+        event.type,
+        event.mode,
+        list(event.actors),
+        list(event.recipients),
+        event.earliest,
+        event.latest,
+        event.modality.value,
+        event.countable,
+        event.origins,
+        known_on,
+        list(event.claims),
+        as_json(event_to_json(event)),
+    )
+
+
+def as_json(data: Json) -> str:
+    """ASCII, so that any text at all can be stored and comes back as it was."""
+    return json.dumps(data, separators=(",", ":"), allow_nan=False)
+
+
+def printable(text: str) -> str:
+    """The text, as long as before, with a question mark for each broken character: no column takes those."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _printable(text: str | None) -> str | None:
+    return None if text is None else printable(text)
