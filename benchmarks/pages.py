@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 
-__all__ = ["page", "pages", "write_pages"]
+__all__ = ["page", "pages", "sample_paragraphs"]
 
 
 def sample_paragraphs() -> list[str]:
@@ -38,11 +37,3 @@ def pages(count: int, *, words: int) -> Iterator[str]:
     paragraphs = sample_paragraphs()
     for number in range(count):
         yield f"Dispatch {number + 1} of {count}.\n" + page(paragraphs, number, words=words)
-
-
-def write_pages(path: Path, count: int, *, words: int) -> None:
-    """Write them as JSONL, one report a line, each published on the same day."""
-    with path.open("w", encoding="utf-8") as lines:
-        for number, text in enumerate(pages(count, words=words)):
-            row = {"id": f"page-{number:04}", "text": text, "published": "2025-05-20", "language": "en"}
-            lines.write(json.dumps(row, ensure_ascii=False) + "\n")

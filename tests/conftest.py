@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
     from comity.parse import Parser
+    from comity.reader import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -54,3 +55,11 @@ def parser() -> Parser:
 
     folder = package_data() / "languages" / "en"
     return Parser(read_sheet(folder / "parser.toml", ParserWords), folder)
+
+
+@pytest.fixture(scope="session")
+def reader(knowledge: Knowledge) -> Reader:
+    """The whole reader of one report, made once."""
+    from comity.reader import Reader
+
+    return Reader(knowledge)

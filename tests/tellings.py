@@ -87,7 +87,7 @@ def told(
     agency: str | None = None,
     links: Sequence[Link] = (),
 ) -> Claim:
-    """A claim of the whole report; parties: words → `FIN`, `FIN/a-person` or None; on: a day or first/last."""
+    """A claim of the whole report; parties: words → `FIN`, `FIN/a-person` or None; on: day or first/last."""
     restates = any(link.relation.value == "restates" for link in links)
     done = modality is Modality.ACTUAL and polarity is Polarity.AFFIRMED and kind is Kind.EVENT
     return Claim(

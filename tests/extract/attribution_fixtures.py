@@ -89,9 +89,9 @@ def read_marks(line: str) -> Marked:
             out += "\n"
         elif match.group() in "]}":
             kind, number, start = stack.pop()
-            (marked.pieces.setdefault(number, []).append((start, len(out)))) if kind else marked.sources.update(
-                {number: (start, len(out))}
-            )
+            (
+                marked.pieces.setdefault(number, []).append((start, len(out)))
+            ) if kind else marked.sources.update({number: (start, len(out))})
         else:
             stack.append((match.group(2), match.group(1) or match.group(2), len(out)))
     marked.text = out + raw[at:]
@@ -135,7 +135,7 @@ def score(name: str) -> Score:
             total.right += not fault
             total.misses += [f"{fault}: {marked.text}"] if fault else []
         quiet = [p for p in speech.passages if not any(_meets(p, source) for _, source in wanted)]
-        total.misses += [f"too much: {marked.text[p.start:p.end]!r} by {p.voice.span}" for p in quiet]
+        total.misses += [f"too much: {marked.text[p.start : p.end]!r} by {p.voice.span}" for p in quiet]
     return total
 
 
@@ -158,9 +158,7 @@ def _count_overlap(
     total.wanted += len(gold)
 
 
-def _source(
-    passage: Passage, wanted: list[tuple[list[tuple[int, int]], tuple[int, int]]]
-) -> tuple[int, int]:
+def _source(passage: Passage, wanted: list[tuple[list[tuple[int, int]], tuple[int, int]]]) -> tuple[int, int]:
     return next((source for _, source in wanted if _meets(passage, source)), (-1, passage.start))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -26,6 +27,7 @@ from comity.errors import ComityError
 
 __all__ = ["COMMANDS", "cli", "main", "run"]
 
+DONE = 0
 WRONG_USE = 2
 INTERRUPTED = 130
 
@@ -54,20 +56,26 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """One command; gives its exit code. Whatever the user got wrong is one line on standard error."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # no letter of a report stops the printing
     try:
-        code = _answered(arguments)
+        code = _answered(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
-        return code
     except BrokenPipeError:
         _close_quietly()
-        return 0
-
-
-def _answered(arguments: Sequence[str] | None) -> int:
-    try:
-        return int(cli.main(arguments, prog_name="comity", standalone_mode=False) or 0)
-    except click.Abort:
+        return DONE
+    except KeyboardInterrupt:
         return INTERRUPTED
+    return code
+
+
+def _answered(arguments: Sequence[str]) -> int:
+    """The work of Click's own `main`, which would end with 1, our sign for errors, when a pipe is closed."""
+    try:
+        with cli.make_context("comity", list(arguments)) as context:
+            return int(cli.invoke(context) or DONE)
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.exceptions.NoArgsIsHelpError as problem:
         problem.show()
         return problem.exit_code

@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from comity.cli.asking import Question, near, questions
+from comity.cli.asking import Question, questions
 from comity.cli.options import as_json, day
 from comity.cli.outcome import exit_code
 from comity.cli.passages import clean
-from comity.cli.printing import complain, print_json, print_table, say
+from comity.cli.printing import complain, print_json, say
+from comity.cli.tenures import tell_tenures, written
 from comity.errors import InputError, UsageError
-from comity.model import Bounds, CountryCode, OfficeId, Tenure
+from comity.model import CountryCode, OfficeId
 
 if TYPE_CHECKING:
     from comity.knowledge import Answer, Holder, Knowledge
 
 __all__ = ["answer_line", "print_answer", "who"]
-
-COLUMNS = ("person", "office", "state", "from", "to", "certainty", "source")
 
 
 @click.command()
@@ -48,17 +47,18 @@ def who(
     """
     if [office, person, batch].count(None) != 2:
         raise click.UsageError("ask with OFFICE STATE --on DAY, or --person NAME, or --batch FILE.")
+    if office is not None and (state is None or on is None):
+        raise click.UsageError("OFFICE needs a STATE and a day (allowed: --on YYYY-MM-DD).")
     from comity.knowledge import load_knowledge
 
     knowledge = load_knowledge()
     if batch is not None:
         return _answer_all(knowledge, batch, as_json=as_json)
     if person is not None:
-        return _tell_tenures(knowledge, person, on, as_json=as_json)
-    if office is None or state is None or on is None:
-        raise click.UsageError("OFFICE needs a STATE and a day (allowed: --on YYYY-MM-DD).")
-    answer = _ask(knowledge, office, state, on)
-    _print_as_json(answer) if as_json else print_answer(answer)
+        tell_tenures(knowledge, person, on, as_json=as_json)
+    if office is not None and state is not None and on is not None:
+        answer = _ask(knowledge, office, state, on)
+        _print_as_json(answer) if as_json else print_answer(answer)
     return 0
 
 
@@ -123,66 +123,3 @@ def _stretch(holder: Holder, answer: Answer) -> str:
     if holder.end is not None:
         return f"from {written(holder.start)} to {written(holder.end)}"
     return f"from {written(holder.start)}, known until {answer.known_until}"
-
-
-def written(bounds: Bounds) -> str:
-    """A day, or the first and last that it may have been."""
-    first, last = bounds.earliest or "?", bounds.latest or "?"
-    return str(first) if first == last else f"between {first} and {last}"
-
-
-def _tell_tenures(knowledge: Knowledge, name: str, on: date | None, *, as_json: bool) -> int:
-    """The offices of everybody of that name; on a day, those that the day may lie in."""
-    found = knowledge.persons_named(name.split())
-    if not found:
-        names = (person.name for person in knowledge.persons.persons.values())
-        raise UsageError(f"{name!r} is nobody known here", place="--person", allowed=near(name, names))
-    tenures = [
-        tenure
-        for person in found
-        for tenure in knowledge.tenures_of(person)
-        if on is None or _may_hold(tenure, on)
-    ]
-    if as_json:
-        for tenure in tenures:
-            print_json(_tenure_row(knowledge, tenure))
-    elif tenures:
-        print_table(COLUMNS, (_cells(knowledge, tenure) for tenure in tenures))
-    else:
-        people = ", ".join(knowledge.person(person).name for person in found)
-        say(clean(f"{people}: no office is known{f' on {on}' if on else ''}"))
-    return 0
-
-
-def _may_hold(tenure: Tenure, on: date) -> bool:
-    last = tenure.known_until if tenure.end is None else tenure.end.latest
-    return (tenure.start.earliest or date.min) <= on <= (last or date.max)
-
-
-def _tenure_row(knowledge: Knowledge, tenure: Tenure) -> dict[str, object]:
-    from comity.knowledge.who import written as as_interval
-
-    return {
-        "person": knowledge.person(tenure.person).name,
-        "id": tenure.person,
-        "office": tenure.office,
-        "state": tenure.state,
-        "from": as_interval(tenure.start),
-        "to": None if tenure.end is None else as_interval(tenure.end),
-        "known_until": None if tenure.known_until is None else tenure.known_until.isoformat(),
-        "manner": tenure.manner,
-        "certainty": tenure.certainty.value,
-        "source": tenure.source,
-    }
-
-
-def _cells(knowledge: Knowledge, tenure: Tenure) -> tuple[str, ...]:
-    return (
-        knowledge.person(tenure.person).name,
-        tenure.office if tenure.manner is None else f"{tenure.office} ({tenure.manner})",
-        tenure.state,
-        written(tenure.start),
-        f"known until {tenure.known_until}" if tenure.end is None else written(tenure.end),
-        tenure.certainty,
-        tenure.source,
-    )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from comity.cli.options import as_json, paths, publication, to_file
+from comity.cli.options import as_json, in_parallel, paths, publication, to_file
 from comity.cli.outcome import FOUND_ERRORS, Tally
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_passages, say, severity, write_file
@@ -23,12 +23,14 @@ ORDER = tuple(Severity)
 @click.command()
 @paths
 @publication
+@in_parallel
 @to_file
 @as_json
 def check(
     places: tuple[str, ...],
     published: date | None,
     publisher: str | None,
+    jobs: int,
     out: Path | None,
     as_json: bool,
 ) -> int:
@@ -42,7 +44,7 @@ def check(
 
     tally, found = Tally(), list[Finding]()
     for reading in tally.readings(
-        readings(places, knowledge=load_knowledge(), published=published, publisher=publisher)
+        readings(places, knowledge=load_knowledge(), published=published, publisher=publisher, jobs=jobs)
     ):
         findings = worst_first(reading.findings)
         found.extend(findings)

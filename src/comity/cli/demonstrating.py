@@ -14,10 +14,9 @@ import click
 from comity.cli.answering import print_answer
 from comity.cli.checking import print_finding, worst_first
 from comity.cli.options import recorded
-from comity.cli.outcome import exit_code
-from comity.cli.printing import complain, counted, print_table, say
+from comity.cli.printing import counted, print_table, say
 from comity.cli.progress import bar
-from comity.cli.reading import print_summary
+from comity.cli.reading import end
 from comity.cli.showing import explain_in_full, print_events
 from comity.model import Claim, Event, Finding, Severity
 
@@ -52,17 +51,13 @@ def demo(record: Path, recorded_at: date) -> int:
             places,
             record=record,
             knowledge=knowledge,
-            published=None,
-            publisher=None,
             recorded_at=recorded_at,
             on_progress=on_progress,
         )
-    for problem in summary.errors:
-        complain(problem)
     _heading("What was read")
-    print_summary(summary, record)
+    code = end(summary, record)
     _show(Record.open(record), knowledge, places)
-    return exit_code(read=summary.reports, unread=len(summary.errors))
+    return code
 
 
 def _show(record: Record, knowledge: Knowledge, places: Sequence[str]) -> None:

@@ -10,7 +10,18 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["as_json", "day", "from_record", "iso_day", "paths", "publication", "recorded", "to_file", "today"]
+__all__ = [
+    "as_json",
+    "day",
+    "from_record",
+    "in_parallel",
+    "iso_day",
+    "paths",
+    "publication",
+    "recorded",
+    "to_file",
+    "today",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -53,6 +64,12 @@ def from_record(command: Command) -> Command:
     )(command)
 
 
+def in_parallel(command: Command) -> Command:
+    return click.option(
+        "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes read."
+    )(command)
+
+
 def paths(command: Command) -> Command:
     return click.argument("places", metavar="PATH…", nargs=-1, required=True)(command)
 
@@ -68,8 +85,18 @@ def to_file(command: Command) -> Command:
     return click.option(
         "--out",
         type=click.Path(path_type=Path, dir_okay=False),
+        callback=_known_ending,
         help="Write the table to a file instead: .csv, .jsonl or .parquet.",
     )(command)
+
+
+def _known_ending(_: click.Context, __: click.Parameter, out: Path | None) -> Path | None:
+    """A file that could not be written is refused before the work, not after it."""
+    if out is not None:
+        from comity.exports import format_of
+
+        format_of(out)
+    return out
 
 
 def recorded(command: Command) -> Command:

@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 WIDEST = 100  # columns of a passage, however wide the window is
+UNBROKEN = 10_000  # columns of a table in a pipe: a row stays one line
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
 
@@ -55,7 +56,7 @@ def write_file(what: str, things: Iterable[dict[str, object]], path: Path) -> No
 
     kept = list(things)
     export_things(what, kept, format_of(path), path)
-    say(clean(f"{len(kept)} {what} written to {path}"))
+    say(clean(f"{counted(len(kept), 'row')} written to {path}"))
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -78,7 +79,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, whole:
         table.add_column(column, no_wrap=column in frozenset(whole), overflow="fold")
     for row in rows:
         table.add_row(*(Text(clean(cell)) for cell in row))
-    _console().print(table)
+    console = _console()
+    with console.capture() as captured:
+        console.print(table)
+    for line in captured.get().splitlines():
+        say(line.rstrip())
 
 
 def print_passages(text: str, spans: Sequence[Span], *, indent: int = 4) -> None:
@@ -101,7 +106,7 @@ def _underlined(line: Line) -> str:
 def _console() -> Console:
     from rich.console import Console
 
-    return Console(width=_width(), highlight=False, markup=False, emoji=False, color_system=None)
+    return Console(width=_width() if _terminal() else UNBROKEN, highlight=False, markup=False, emoji=False)
 
 
 def _width() -> int:

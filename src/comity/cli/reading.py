@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from comity.cli.options import as_json, paths, publication, recorded
+from comity.cli.options import as_json, in_parallel, paths, publication, recorded
 from comity.cli.outcome import Tally, exit_code
 from comity.cli.printing import complain, counted, print_json, say
 from comity.cli.progress import bar
@@ -17,7 +17,7 @@ from comity.cli.progress import bar
 if TYPE_CHECKING:
     from comity.pipeline import Summary
 
-__all__ = ["print_summary", "read"]
+__all__ = ["end", "read"]
 
 
 @click.command()
@@ -31,6 +31,7 @@ __all__ = ["print_summary", "read"]
 )
 @publication
 @recorded
+@in_parallel
 @as_json
 def read(
     places: tuple[str, ...],
@@ -38,6 +39,7 @@ def read(
     published: date | None,
     publisher: str | None,
     recorded_at: date,
+    jobs: int,
     as_json: bool,
 ) -> int:
     """Read reports and keep what they say.
@@ -46,26 +48,7 @@ def read(
     With --json the claims are printed, one a line, and no record is written.
     """
     if as_json:
-        return _print_claims(places, published, publisher)
-    return _keep_claims(places, record, published, publisher, recorded_at)
-
-
-def _print_claims(places: tuple[str, ...], published: date | None, publisher: str | None) -> int:
-    from comity.contract import claim_to_json
-    from comity.knowledge import load_knowledge
-    from comity.pipeline import readings
-
-    tally = Tally()
-    found = readings(places, knowledge=load_knowledge(), published=published, publisher=publisher)
-    for reading in tally.readings(found):
-        for claim in reading.claims:
-            print_json(claim_to_json(claim))
-    return tally.exit_code
-
-
-def _keep_claims(
-    places: tuple[str, ...], record: Path, published: date | None, publisher: str | None, recorded_at: date
-) -> int:
+        return _print_claims(places, published=published, publisher=publisher, jobs=jobs)
     from comity import pipeline
     from comity.knowledge import load_knowledge
 
@@ -77,15 +60,34 @@ def _keep_claims(
             published=published,
             publisher=publisher,
             recorded_at=recorded_at,
+            jobs=jobs,
             on_progress=on_progress,
         )
+    return end(summary, record)
+
+
+def _print_claims(places: tuple[str, ...], **known: Any) -> int:
+    """The claims of each report as soon as it is read."""
+    from comity.contract import claim_to_json
+    from comity.knowledge import load_knowledge
+    from comity.pipeline import readings
+
+    tally = Tally()
+    for reading in tally.readings(readings(places, knowledge=load_knowledge(), **known)):
+        for claim in reading.claims:
+            print_json(claim_to_json(claim))
+    return tally.exit_code
+
+
+def end(summary: Summary, record: Path) -> int:
+    """What could not be read, and what was."""
     for problem in summary.errors:
         complain(problem)
-    print_summary(summary, record)
+    _print_summary(summary, record)
     return exit_code(read=summary.reports, unread=len(summary.errors))
 
 
-def print_summary(summary: Summary, record: Path) -> None:
+def _print_summary(summary: Summary, record: Path) -> None:
     """What was read, in four lines."""
     known = f", {summary.known} of them already known" if summary.known else ""
     say(f"{counted(summary.reports, 'report')} in {record}{known}")

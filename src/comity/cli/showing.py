@@ -13,11 +13,15 @@ from comity.cli.asking import party
 from comity.cli.options import as_json, day, from_record, to_file
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_passages, print_table, say, write_file
+from comity.errors import UsageError
 from comity.model import CountryCode, Event, Span, TypeCode
 
 __all__ = ["events", "explain", "explain_in_full", "print_events", "print_explanation"]
 
 COLUMNS = ("id", "when", "event", "who", "says", "origins", "reports")
+
+FIELDS = ("field", "words", "rule")
+NAMED = 2  # reports of an event that a line names
 
 
 @click.command()
@@ -49,7 +53,7 @@ def events(
 
     found = Record.open(record).events(
         between=None if between is None else _pair(between),
-        type=None if kind is None else TypeCode(kind.upper()),
+        type=None if kind is None else _known_type(kind),
         since=since,
         until=until,
         as_known_on=as_known_on,
@@ -67,6 +71,15 @@ def _pair(between: tuple[str, str]) -> tuple[CountryCode, CountryCode]:
     knowledge = load_knowledge()
     one, other = (CountryCode(party(knowledge, word)) for word in between)
     return one, other
+
+
+def _known_type(word: str) -> TypeCode:
+    from comity.knowledge.codebook import load_codebook
+
+    known = sorted(kind.type for kind in load_codebook().types)
+    if word.upper() not in known:
+        raise UsageError(f"{word!r} is no event type", place="--type", allowed=", ".join(known))
+    return TypeCode(word.upper())
 
 
 def _print_count(number: int, *, as_json: bool) -> None:
@@ -102,13 +115,24 @@ def _row(event: Event) -> tuple[str, ...]:
         _parties(event),
         event.modality if event.countable else f"({event.modality})",
         str(event.origins),
-        ", ".join(event.reports),
+        _some(event.reports),
     )
 
 
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
 def _parties(event: Event) -> str:
-    actors = ", ".join(event.actors) or "?"
-    return f"{actors} → {', '.join(event.recipients)}" if event.recipients else actors
+    actors = _names(event.actors) or "?"
+    return f"{actors} → {_names(event.recipients)}" if event.recipients else actors
+
+
+def _names(parties: Sequence[str]) -> str:
+    """Codes and ids, without the id that only repeats a state's code."""
+    codes = {code.lower() for code in parties if code.isupper()}
+    return ", ".join(party for party in parties if party not in codes)
 
 
 def bounds(earliest: date | None, latest: date | None) -> str:
@@ -127,10 +151,10 @@ def explain(id: str, as_json: bool, record: Path) -> int:
 
     The evidence is underlined, and each field comes with the rule that filled it.
     """
-    from comity import pipeline
-
     if as_json:
-        print_json(pipeline.explain(record, id))
+        from comity.explain import explain as explained
+
+        print_json(explained(record, id))
     else:
         explain_in_full(record, id)
     return 0
@@ -138,26 +162,30 @@ def explain(id: str, as_json: bool, record: Path) -> int:
 
 def explain_in_full(record: Path, id: str) -> None:
     """What the id stands for, and each thing that it rests on."""
-    from comity import pipeline
+    from comity.explain import explain as explained
 
-    found = pipeline.explain(record, id)
-    print_explanation(found)
+    found = explained(record, id)
+    print_explanation(found, record)
     for below in found["rests_on"]:
         say()
-        print_explanation(pipeline.explain(record, below))
+        print_explanation(explained(record, below), record)
 
 
-def print_explanation(found: Mapping[str, Any]) -> None:
+def print_explanation(found: Mapping[str, Any], record: Path) -> None:
     """What it is, where it is said, and for each field the words and the rule."""
-    say(clean(f"{found['what']} {found['id']} in {found['report_name']}"))
-    sentence, marks = found["sentence"], found["marks"]
-    if sentence:
-        print_passages(sentence["text"], [_span(mark, sentence) for mark in marks])
+    where = f" in {found['report_name']}" if found["sentence"] else ""
+    say(clean(f"{found['id']}{where}: {found['what']}"))
+    marks = found["marks"]
     if marks:
-        print_table(("field", "words", "rule"), ((m["field"], m["text"], m["rule"] or "") for m in marks))
+        spans = [Span(start=mark["start"], end=mark["end"], text=mark["text"]) for mark in marks]
+        print_passages(_text_around(record, found["id"]), spans)
+        print_table(FIELDS, ((mark["field"], mark["text"], mark["rule"] or "") for mark in marks))
 
 
-def _span(mark: Mapping[str, Any], sentence: Mapping[str, Any]) -> Span:
-    """Marks count in the report's text, the passage printed is the sentence."""
-    first = sentence["start"]
-    return Span(start=mark["start"] - first, end=mark["end"] - first, text=mark["text"])
+def _text_around(record: Path, id: str) -> str:
+    """The text of the report of a claim or finding: its words may stand in more than one paragraph."""
+    from comity.record import Record
+
+    held = Record.open(record)
+    report = held.finding(id).report if id.startswith("f") else held.claim(id).report
+    return held.report(report).text

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from comity.extract.reader import Extractor
+from comity.extract.reader import Extraction, Extractor
 
-__all__ = ["Extractor"]
+__all__ = ["Extraction", "Extractor"]

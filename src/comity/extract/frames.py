@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from comity.extract.parties import Parties
 from comity.extract.predicates import Predicate, Predicates
@@ -99,6 +99,9 @@ class _Finder:
         token = self.sentence.tokens[predicate.head]
         if predicate.kind != "noun":
             return None
+        for child in self.sentence.below(token.i, "amod"):
+            if child.lemma in self.support.verbs and self.predicates.is_fronted(child.i):
+                return self.predicates.of(child.i)
         above, relation = self.sentence.head_of(token.i), token.rel
         if relation == "pobj" and above.rel == "prep":
             verb = self.sentence.head_of(above.i)
@@ -284,8 +287,22 @@ def _collapse(finder: _Finder, matches: dict[int, Match]) -> list[Match]:
     for i, match in matches.items():
         dropped |= _contents(finder, match) - {i}
         dropped |= _carried(finder, match, matches)
-    kept = [match for i, match in sorted(matches.items()) if i not in dropped]
-    return [match for match in kept if not _bare(match)]
+    kept = {i: match for i, match in sorted(matches.items()) if i not in dropped and not _bare(match)}
+    return [match for match in kept.values() if not _purpose(finder.sentence, match, kept)]
+
+
+def _purpose(sentence: Sentence, match: Match, kept: Mapping[int, Match]) -> bool:
+    """"flew to Riga for talks", "called to discuss": what an act is done for is not done by that."""
+    token = sentence.tokens[match.carrier]
+    above = sentence.head_of(token.i)
+    if token.rel in ("advcl", "xcomp") and any(h.tag == "TO" for h in sentence.below(token.i, "aux")):
+        return token.rel == "advcl" and _told(above.i, kept)
+    bare = not sentence.below(match.trigger, "det", "poss")
+    return token.rel == "pobj" and above.lower == "for" and bare and _told(above.head, kept)
+
+
+def _told(i: int, kept: Mapping[int, Match]) -> bool:
+    return any(i in (other.trigger, other.carrier) for other in kept.values())
 
 
 def _contents(finder: _Finder, match: Match) -> set[int]:
@@ -309,13 +326,10 @@ def _carried(finder: _Finder, match: Match, matches: dict[int, Match]) -> set[in
     if match.support is None or match.support not in matches:
         return set()
     verb = matches[match.support]
-    return {match.trigger} if verb.frame.object or verb.frame.prep else {match.support}
+    told = verb.frame.object or verb.frame.prep or (verb.type is match.type and verb.recipients)
+    return {match.trigger} if told else {match.support}
 
 
 def _bare(match: Match) -> bool:
     """A noun of happening that nobody does and nothing carries is a mention, no act."""
     return bool(match.frame.nouns) and match.support is None and not match.actors and not match.recipients
-
-
-def with_parties(match: Match, actors: tuple[int, ...], recipients: tuple[int, ...]) -> Match:
-    return replace(match, actors=actors, recipients=recipients)

@@ -64,8 +64,9 @@ def stance_of(sentence: Sentence, i: int, words: ModalityWords, *, support: int 
     else:
         _at_noun(sentence, token, words, found)
     if support is not None:
+        found.meet(words.over_nouns.of(_with_particle(sentence, sentence.tokens[support])), support)
         _at_verb(sentence, sentence.tokens[support], words, found)
-    _climb(sentence, support if support is not None else i, words, found, over_noun=support is None)
+    _climb(sentence, support if support is not None else i, words, found)
     if sentence.tokens[-1].text == "?":
         found.meet("hypothetical", sentence.tokens[-1].i)
     return found.stance()
@@ -142,9 +143,7 @@ def _at_noun(sentence: Sentence, token: Token, words: ModalityWords, found: _Fou
 # --- on the way up
 
 
-def _climb(
-    sentence: Sentence, i: int, words: ModalityWords, found: _Found, *, over_noun: bool
-) -> None:
+def _climb(sentence: Sentence, i: int, words: ModalityWords, found: _Found) -> None:
     token = sentence.tokens[i]
     for above in sentence.ancestors(i):
         if token.rel in ("appos", "parataxis", "npadvmod", "meta"):
@@ -237,8 +236,7 @@ def _that_clause(
 def _over_noun(
     sentence: Sentence, token: Token, above: Token, words: ModalityWords, found: _Found
 ) -> None:
-    particle = sentence.first_below(above.i, "prt")
-    lemma = f"{above.lemma} {particle.lower}" if particle else above.lemma
+    lemma = _with_particle(sentence, above)
     phrase = f"{lemma} {token.lower}" if token.rel == "prep" else lemma
     group = words.over_nouns.of(phrase)
     if group is None and token.rel in ("dobj", "nsubjpass"):
@@ -246,3 +244,8 @@ def _over_noun(
     if group is not None:  # else the noun is taken as done, whatever is said about it
         found.meet(group, above.i)
         _at_verb(sentence, above, words, found)
+
+
+def _with_particle(sentence: Sentence, verb: Token) -> str:
+    particle = sentence.first_below(verb.i, "prt")
+    return f"{verb.lemma} {particle.lower}" if particle else verb.lemma

@@ -156,7 +156,15 @@ class Parties:
             if preposition.i == last + 1 and preposition.lower in ("of", "in", "at", "for"):
                 for child in self.sentence.below(preposition.i, "pobj"):
                     if preposition.lower == "of" or self.mention(child.i) is not None:
-                        return self.phrase(child.i)[1]
+                        return self._whole_list(child.i)
+        return last
+
+    def _whole_list(self, i: int) -> int:
+        """The last word of a list that belongs to one head: "the ministers of Peru and Chile"."""
+        last = self.phrase(i)[1]
+        for child in self.sentence.below(i, "conj"):
+            if child.pos in ("NOUN", "PROPN"):
+                last = max(last, self._whole_list(child.i))
         return last
 
     def _trimmed(self, first: int, head: int) -> int:

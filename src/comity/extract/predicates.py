@@ -61,6 +61,15 @@ class Predicates:
         kind = "adjective" if token.pos == "ADJ" else "noun"
         return Predicate(i, kind, token.lemma, False, self._noun_slots(i))
 
+    def is_fronted(self, i: int) -> bool:
+        """A gerund that the parser takes for an adjective of its object: "denied holding talks"."""
+        token = self.sentence.tokens[i]
+        if token.tag != "VBG" or token.rel != "amod" or token.head < i:
+            return False
+        noun = self.sentence.tokens[token.head]
+        before = [child for child in self.sentence.below(noun.i) if child.i < i and child.rel in ("det", "poss", "amod")]
+        return not before and noun.rel in ("dobj", "pobj", "pcomp", "xcomp", "ccomp")
+
     def lemma(self, i: int) -> str:
         particle = self.sentence.first_below(i, "prt")
         lemma = self.sentence.tokens[i].lemma
@@ -84,6 +93,8 @@ class Predicates:
     def _verb_slots(self, i: int, passive: bool) -> Slots:
         surface = self.surface_subject(i)
         slots: Slots = self._complements(i)
+        if self.is_fronted(i):
+            slots["object"] = self.coordinated(self.sentence.tokens[i].head)
         if passive:
             slots["object"] = surface or slots.get("object", ())
             slots["subject"] = slots.get("by", ())
@@ -158,8 +169,13 @@ class Predicates:
             "acl": self._of_noun_above,
             "relcl": self._of_relative,
             "pcomp": self._of_preposition,
+            "amod": self._of_fronted,
         }.get(token.rel)
         return share(token) if share else ()
+
+    def _of_fronted(self, token: Token) -> tuple[int, ...]:
+        above = next((a for a in self.sentence.ancestors(token.head) if a.pos in ("VERB", "AUX")), None)
+        return self.surface_subject(above.i) if above and self.is_fronted(token.i) else ()
 
     def _of_conjunct(self, token: Token) -> tuple[int, ...]:
         above = self.sentence.tokens[token.head]

@@ -20,7 +20,7 @@ from comity.knowledge.language import Language
 from comity.model import Claim, VoiceKind
 from comity.sentence import Parsed, Sentence
 
-__all__ = ["Extractor", "Scene"]
+__all__ = ["Extraction", "Extractor", "Scene"]
 
 VOICE_OF = {"media": VoiceKind.AGENCY, "state": VoiceKind.STATE, "territory": VoiceKind.STATE}
 
@@ -38,6 +38,14 @@ class Scene:
     quantities: tuple[QuantityFound, ...]
 
 
+@dataclass(frozen=True)
+class Extraction:
+    """All claims of a report in order of the text, and all words of time in it."""
+
+    claims: tuple[Claim, ...]
+    times: tuple[TimeFound, ...]
+
+
 class Extractor:
     """Reads claims in one language; made once, used for any number of reports."""
 
@@ -48,17 +56,20 @@ class Extractor:
         self._acts = FrameIndex(codebook.types)
         self._others = FrameIndex(codebook.kinds)
 
-    def claims(self, parsed: Parsed) -> list[Claim]:
-        """All claims of a report, in order of the text, each once."""
+    def read(self, parsed: Parsed) -> Extraction:
+        """What a report claims, each claim once."""
         speech = find_speech(parsed, self.language.saying, self._voice_kind)
         builder = Builder(parsed, speech, self.codebook, self.language)
         found: dict[str, Claim] = {}
+        times: list[TimeFound] = []
         for scene in self.scenes(parsed):
+            times.extend(scene.times)
             for claim in self._of_scene(builder, scene):
                 found.setdefault(claim.id, claim)
         for claim in (*statement_claims(builder, tuple(found.values())), *provenance_claims(builder)):
             found.setdefault(claim.id, claim)
-        return sorted(found.values(), key=lambda claim: (claim.quote.start, claim.quote.end, claim.id))
+        ordered = sorted(found.values(), key=lambda claim: (claim.quote.start, claim.quote.end, claim.id))
+        return Extraction(claims=tuple(ordered), times=tuple(times))
 
     def scenes(self, parsed: Parsed) -> Iterator[Scene]:
         """Each sentence with its parties, acts, times and quantities."""

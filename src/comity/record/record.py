@@ -11,7 +11,6 @@ from typing import TypeVar
 from comity.errors import RecordError
 from comity.model import (
     Claim,
-    CountryCode,
     Event,
     Finding,
     Kind,
@@ -160,7 +159,7 @@ class Record:
     def events(
         self,
         *,
-        between: tuple[CountryCode, CountryCode] | None = None,
+        between: tuple[str, str] | None = None,
         type: TypeCode | None = None,
         since: date | None = None,
         until: date | None = None,

@@ -105,7 +105,7 @@ def _is_byline(text: str, words: ImprintWords, language: LanguageCode) -> bool:
 
 
 def _is_dated(rest: str, words: ImprintWords, language: LanguageCode) -> bool:
-    """ "Published: …", or "Published" with its day next to it, and no sentence after."""
+    """The words are "Published: …", or "Published" with its day next to it, and no sentence after."""
     colon, rest = rest.startswith(":"), rest.lstrip(": ")
     found = first_day(rest, language)
     if found is None:

@@ -1,10 +1,10 @@
 """Who says what: the attributed passages of a report, with their sources.
 
-    quotations   → quotes.py finds the marks, quotations.py gives each to its speaker
-    verbs        → verbs.py, with speakers.py (who) and clauses.py (what)
-    other words  → phrases.py: according to, X's claim that
-    provenance   → provenance.py: the remarks, reported by X; datelines
-    the source   → who.py: person, body, state, agency or nobody named
+quotations   → quotes.py finds the marks, quotations.py gives each to its speaker
+verbs        → verbs.py, with speakers.py (who) and clauses.py (what)
+other words  → phrases.py: according to, X's claim that
+provenance   → provenance.py: the remarks, reported by X; datelines
+the source   → who.py: person, body, state, agency or nobody named
 """
 
 from __future__ import annotations

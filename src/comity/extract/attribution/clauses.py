@@ -25,14 +25,14 @@ def content_of(
         return _naming(setting, sentence, verb)
     heads = [c for c in _clauses(setting, sentence, verb, last) if _is_said(setting, sentence, verb, c, role)]
     after = [c for c in heads if c.i > verb.i]
-    before = [c for c in heads if c.i < verb.i]
+    before = [c for c in heads if c.i < verb.i and not _parted(sentence, c.i, verb.i)]
     if before and after and not _has_that(setting, sentence, after[0]):
         after = [c for c in after if not _is_tail(setting, sentence, c)]
     if not before and len(after) > 1:
         after = [c for c in after if not _is_tail(setting, sentence, c)] or after[:1]
     chosen = before + after
     if not chosen:
-        return _said_thing(setting, sentence, verb, role)
+        return _said_thing(setting, sentence, verb, role) or _after_that(setting, sentence, verb, role)
     tokens = {i for head in chosen for i in sentence.subtree(head.i)} | _second_subject(sentence, verb)
     tokens |= _parallel(setting, sentence, verb, bool(after))
     tokens |= _adjuncts(setting, sentence, verb, max(tokens)) if after else set()
@@ -41,7 +41,7 @@ def content_of(
 
 
 def _second_subject(sentence: Sentence, verb: Token) -> set[int]:
-    """"The talks, said the envoy, were long": the talks belong to what is said."""
+    """ "The talks, said the envoy, were long": the talks belong to what is said."""
     subjects = sentence.below(verb.i, "nsubj")
     if len(subjects) < 2 or subjects[0].i > verb.i or subjects[-1].i < verb.i:
         return set()
@@ -49,15 +49,37 @@ def _second_subject(sentence: Sentence, verb: Token) -> set[int]:
 
 
 def _said_thing(setting: Setting, sentence: Sentence, verb: Token, role: CueRole) -> tuple[int, ...]:
-    """"Confirmed the arrest", "denied sending troops"; or a clause that the parser took for a thing."""
+    """ "Confirmed the arrest", "denied sending troops"; or a clause that the parser took for a thing."""
     sets, lemma, found = setting.words.sets, verb.lemma.lower(), set()
-    for child in sentence.below(verb.i, "dobj", "xcomp"):
+    for child in sentence.below(verb.i, "dobj", "xcomp", "nsubjpass"):
         words = sentence.subtree(child.i)
-        fits = lemma in sets["with_noun"] if child.rel == "dobj" else lemma in sets["with_verb"]
-        clause = any(sentence.tokens[i].tag in TENSED and sentence.tokens[i].rel in LOST for i in words)
-        if child.i > verb.i and (fits or (clause and words[0] == verb.i + 1 and role is CueRole.SAY)):
+        fits = lemma in sets["with_verb" if child.rel == "xcomp" else "with_noun"]
+        lost = any(sentence.tokens[i].tag in TENSED and sentence.tokens[i].rel in LOST for i in words)
+        clause = lost and child.rel == "dobj" and words[0] == verb.i + 1 and role is CueRole.SAY
+        if clause or (fits and child.pos != "PRON" and (child.i > verb.i) == (child.rel != "nsubjpass")):
             found.update(words)
     return _without_lead(setting, sentence, verb, sorted(found))
+
+
+def _after_that(setting: Setting, sentence: Sentence, verb: Token, role: CueRole) -> tuple[int, ...]:
+    """Where the parser has lost the clause: what stands after "that", up to a new clause or the end."""
+    if role not in (CueRole.SAY, CueRole.TELL, CueRole.ACT, CueRole.THINK):
+        return ()
+    tokens = sentence.tokens
+    for that in tokens[verb.i + 1 : verb.i + 9]:
+        if that.pos in ("PUNCT", "VERB", "AUX"):
+            return ()
+        if that.lower in setting.words.sets["that_words"] and that.tag == "IN" and that.rel == "mark":
+            return tuple(range(that.i + 1, _clause_end(sentence, that.i + 1)))
+    return ()
+
+
+def _clause_end(sentence: Sentence, first: int) -> int:
+    tokens = sentence.tokens
+    for i in range(first, len(tokens) - 1):
+        if tokens[i].text == ";" or (tokens[i].text in STOPS and tokens[i + 1].pos in ("CCONJ", "SCONJ")):
+            return i
+    return len(tokens) - 1 if tokens[-1].pos == "PUNCT" else len(tokens)
 
 
 def _clauses(setting: Setting, sentence: Sentence, verb: Token, last: int) -> list[Token]:
@@ -67,7 +89,9 @@ def _clauses(setting: Setting, sentence: Sentence, verb: Token, last: int) -> li
     if last != verb.i:
         found += sentence.below(last, "ccomp")
     for noun in _places_of_saying(setting, sentence, verb):
-        found += [t for t in sentence.below(noun.i, "acl", "relcl", "ccomp") if _has_that(setting, sentence, t)]
+        found += [
+            t for t in sentence.below(noun.i, "acl", "relcl", "ccomp") if _has_that(setting, sentence, t)
+        ]
     return found
 
 
@@ -90,8 +114,13 @@ def _is_said(setting: Setting, sentence: Sentence, verb: Token, clause: Token, r
     return not bidding or role is CueRole.THINK
 
 
+def _parted(sentence: Sentence, clause: int, verb: int) -> bool:
+    """A semicolon ends what is said before the words of saying."""
+    return any(token.text == ";" for token in sentence.tokens[clause:verb])
+
+
 def _is_tail(setting: Setting, sentence: Sentence, clause: Token) -> bool:
-    """"…, an agency reported" hung by the parser under the first verb of saying."""
+    """ "…, an agency reported" hung by the parser under the first verb of saying."""
     if clause.lemma.lower() not in setting.words.roles or sentence.below(clause.i, "ccomp", "dobj"):
         return False
     return _stopped(sentence, sentence.subtree(clause.i)[0])
@@ -99,11 +128,13 @@ def _is_tail(setting: Setting, sentence: Sentence, clause: Token) -> bool:
 
 def _stopped(sentence: Sentence, first: int) -> bool:
     before = sentence.tokens[first - 1] if first else None
-    return before is not None and (before.text in STOPS or before.tag in ("''", "``") or before.text in "”’\"'»")
+    return before is not None and (
+        before.text in STOPS or before.tag in ("''", "``") or before.text in "”’\"'»"
+    )
 
 
 def _parallel(setting: Setting, sentence: Sentence, verb: Token, after: bool) -> set[int]:
-    """"Said that A, and that B": B is said too."""
+    """ "Said that A, and that B": B is said too."""
     found: set[int] = set()
     for other in sentence.below(verb.i, "conj") if after else ():
         if _has_that(setting, sentence, other):
@@ -139,18 +170,22 @@ def _own_words(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
     return set(sentence.subtree(verb.i))
 
 
-def _without_lead(
-    setting: Setting, sentence: Sentence, verb: Token, content: list[int]
-) -> tuple[int, ...]:
+def _without_lead(setting: Setting, sentence: Sentence, verb: Token, content: list[int]) -> tuple[int, ...]:
     """Drops "that", and the day of saying where the parser took it into the clause; and outer punctuation."""
     tokens = sentence.tokens
-    while content and (tokens[content[0]].pos in ("PUNCT", "CCONJ") or _is_that(setting, tokens[content[0]])):
+    while content and _is_lead(setting, tokens[content[0]], content):
         content = content[1:]
     while content and tokens[content[-1]].pos in ("PUNCT", "CCONJ"):
         content = content[:-1]
     if content and content[0] == verb.i + 1:
         content = content[_day_of_saying(sentence, content) :]
     return tuple(content)
+
+
+def _is_lead(setting: Setting, token: Token, content: list[int]) -> bool:
+    """Punctuation, "that", and the pronoun of a clause that says something of a word before it."""
+    relative = token.tag in ("WDT", "WP") and token.i + 1 not in content
+    return token.pos in ("PUNCT", "CCONJ") or relative or _is_that(setting, token)
 
 
 def _is_that(setting: Setting, token: Token) -> bool:
@@ -170,7 +205,7 @@ def _day_of_saying(sentence: Sentence, content: list[int]) -> int:
 
 
 def _naming(setting: Setting, sentence: Sentence, verb: Token) -> tuple[int, ...]:
-    """"Described A as B", "called A B": B, with A where it stands beside it."""
+    """ "Described A as B", "called A B": B, with A where it stands beside it."""
     tokens: set[int] = set()
     holders = [verb, *sentence.below(verb.i, "dobj")]
     for holder in holders:
@@ -191,7 +226,9 @@ def _naming(setting: Setting, sentence: Sentence, verb: Token) -> tuple[int, ...
 
 def kept_apart(frames: list[Frame]) -> list[Frame]:
     """Nobody's words hold his own words of saying: "noted that A and stressed that B" is two sayings."""
-    return [replace(frame, content=_without_own(frame, frames)) if frame.content else frame for frame in frames]
+    return [
+        replace(frame, content=_without_own(frame, frames)) if frame.content else frame for frame in frames
+    ]
 
 
 def _without_own(frame: Frame, frames: list[Frame]) -> tuple[int, ...]:
@@ -207,12 +244,12 @@ def _without_own(frame: Frame, frames: list[Frame]) -> tuple[int, ...]:
     return tuple(kept)
 
 
-def clause_tokens(
-    sentence: Sentence, verb: Token, source: int, content: tuple[int, ...]
-) -> frozenset[int]:
+def clause_tokens(sentence: Sentence, verb: Token, source: int, content: tuple[int, ...]) -> frozenset[int]:
     """The verb's own clause: its words without what is said and without other clauses beside it."""
     conjoined = frozenset(t.i for t in sentence.below(verb.i, "conj", "parataxis", "ccomp"))
     own = set(sentence.subtree(verb.i, without=conjoined)) - set(content)
+    if source == verb.head == verb.i - 1:
+        own |= {i for i in sentence.subtree(source) if i < source}
     return frozenset(own | (set(sentence.subtree(source)) - set(content) if source != verb.head else set()))
 
 
@@ -230,27 +267,41 @@ def reach_of(
 
 
 def _ends_reach(setting: Setting, token: Token) -> bool:
-    return setting.in_quotes(token) or token.text in "“”\"«»„:"
+    return setting.in_quotes(token) or token.text in '“”"«»„:'
 
 
 def matrix_content(
-    setting: Setting, sentence: Sentence, verb: Token, source: int, clause: frozenset[int]
+    setting: Setting, sentence: Sentence, verb: Token, source: int, clause: frozenset[int], role: CueRole
 ) -> tuple[int, ...]:
-    """"A, X said" where the parser puts the verb below or beside A: the sentence without the words of saying."""
+    """ "A, X said" where the parser puts the verb below or beside A: the sentence without the words of saying."""
     first, last = _segment(sentence, verb, source, clause)
-    marked = any(t.lower in setting.words.sets["as_words"] for t in sentence.below(verb.i, "mark"))
+    marked = _as_clause(setting, sentence, verb)
+    if not marked and not _is_bare(sentence, verb, source, role):
+        return ()
     if not (marked or _is_parenthesis(sentence, first, last)):
         return ()
     whole = _clause_around(sentence, verb, first)
     tokens = [i for i in whole if not first <= i <= last and i not in clause]
     if not any(sentence.tokens[i].pos in ("VERB", "AUX") for i in tokens):
         return ()
+    tokens = [i for i in tokens if i > first or not _parted(sentence, i, first)]
     return _without_lead(setting, sentence, verb, tokens)
 
 
-def _segment(
-    sentence: Sentence, verb: Token, source: int, clause: frozenset[int]
-) -> tuple[int, int]:
+def _is_bare(sentence: Sentence, verb: Token, source: int, role: CueRole) -> bool:
+    """Words of saying between commas have no object of their own but the one told, and no "while"."""
+    full = [t for t in sentence.below(verb.i, "dobj", "xcomp", "mark", "acomp") if t.i != source]
+    return role is CueRole.TELL or all(t.rel == "dobj" and t.entity in TIME for t in full)
+
+
+def _as_clause(setting: Setting, sentence: Sentence, verb: Token) -> bool:
+    """ "As X said"; not "as X continues to …"."""
+    marked = any(t.lower in setting.words.sets["as_words"] for t in sentence.below(verb.i, "mark"))
+    full = [t for t in sentence.below(verb.i, "dobj", "xcomp", "ccomp") if t.lower != "it"]
+    return marked and not full
+
+
+def _segment(sentence: Sentence, verb: Token, source: int, clause: frozenset[int]) -> tuple[int, int]:
     first, last = min(verb.i, source), max(verb.i, source)
     while first - 1 in clause and sentence.tokens[first - 1].pos != "PUNCT":
         first -= 1

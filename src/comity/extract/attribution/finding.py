@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from comity.extract.attribution.clauses import kept_apart
 from comity.extract.attribution.phrases import noun_frames, preposition_frames, view_frames
-from comity.extract.attribution.provenance import provenances
+from comity.extract.attribution.provenance import dateline_end, provenances
 from comity.extract.attribution.quotations import Shares, share_quotes
 from comity.extract.attribution.setting import Frame, KindOf, Resolve, Setting
 from comity.extract.attribution.speech import Passage, Speech
@@ -38,7 +38,13 @@ def find_speech(
     """
     quotes = find_quotes(parsed.report)
     setting = Setting(
-        parsed=parsed, words=words, quotes=quotes, kind_of=kind_of, resolve=resolve, surnames=_surnames(parsed)
+        parsed=parsed,
+        words=words,
+        quotes=quotes,
+        kind_of=kind_of,
+        resolve=resolve,
+        surnames=_surnames(parsed),
+        begin=dateline_end(parsed.report),
     )
     frames = [f for sentence in parsed.sentences for f in kept_apart(list(_frames(setting, sentence)))]
     frames = [frame for frame in frames if frame.role is not CueRole.LEARN or _is_outlet(setting, frame)]
@@ -88,11 +94,12 @@ def _passages(setting: Setting, frames: list[Frame], shares: Shares) -> Iterator
     before: list[Who] = []
     who: dict[int, Who] = {}
     led = sorted(shares.led_in, key=lambda item: item[0].start)
+    used = {index for _, index in shares.going_on} | set(shares.beside)
     for index in sorted(range(len(frames)), key=lambda i: _place(frames[i])):
         frame = frames[index]
         while led and led[0][0].start < _place(frame):
             yield _led_in(setting, *led.pop(0), before)
-        if not (frame.content or frame.back or index in shares.beside or any(i == index for _, i in shares.going_on)):
+        if not (frame.content or frame.back or index in used):
             continue
         who[index] = who_says(setting, frame.sentence, frame.source, before)
         before.append(who[index])
@@ -121,7 +128,8 @@ def _voice(setting: Setting, frame: Frame, who: Who, form: Form) -> Voice:
 
 
 def _of_frame(setting: Setting, frame: Frame, who: Who, quotes: list[Quote]) -> Iterator[Passage]:
-    pieces = _joined([*_pieces(frame.sentence, frame.content), *((q.start, q.end) for q in quotes)])
+    content = tuple(i for i in frame.content if frame.sentence.tokens[i].start >= setting.begin)
+    pieces = _joined([*_pieces(frame.sentence, content), *((q.start, q.end) for q in quotes)])
     if not pieces and frame.back:
         pieces = _sentence_before(setting, frame.sentence)
     if not pieces:
@@ -171,7 +179,7 @@ def _joined(pieces: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _sentence_before(setting: Setting, sentence: Sentence) -> list[tuple[int, int]]:
-    """"This was said by X": the sentence before, in the same paragraph."""
+    """ "This was said by X": the sentence before, in the same paragraph."""
     if sentence.index == 0:
         return []
     before = setting.parsed.sentences[sentence.index - 1]

@@ -16,7 +16,7 @@ OUTER = ("ccomp", "conj", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp"
 
 
 def preposition_frames(setting: Setting, sentence: Sentence, token: Token) -> Iterator[Frame]:
-    """"According to X, A": the clause that the phrase stands in is X's."""
+    """ "According to X, A": the clause that the phrase stands in is X's."""
     for phrase in setting.words.prepositions.get(token.lower, ()):
         last = token.i + len(phrase) - 1
         if tuple(t.lower for t in sentence.tokens[token.i : last + 1]) != phrase:
@@ -29,13 +29,13 @@ def preposition_frames(setting: Setting, sentence: Sentence, token: Token) -> It
 
 
 def _is_voice(setting: Setting, sentence: Sentence, source: int) -> bool:
-    """"Per X" is mostly no saying ("per day"): X must be a name."""
+    """ "Per X" is mostly no saying ("per day"): X must be a name."""
     token = sentence.tokens[source]
     return token.entity in ("PERSON", "ORG", "GPE") or setting.words.noun_kinds.get(token.lemma) == "agency"
 
 
 def view_frames(setting: Setting, sentence: Sentence, token: Token) -> Iterator[Frame]:
-    """"In X's view, A", "in X's words"."""
+    """ "In X's view, A", "in X's words"."""
     if token.rel != "pobj" or token.lemma.lower() not in setting.words.sets["view"]:
         return
     owner = sentence.first_below(token.i, "poss")
@@ -94,8 +94,15 @@ def _stripped(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
 
 
 def noun_frames(setting: Setting, sentence: Sentence, noun: Token) -> Iterator[Frame]:
-    """"X's claim that A", "X made a claim that A"; nobody's claim is no voice."""
-    clause = next((t for t in sentence.below(noun.i, "acl", "ccomp", "relcl", "appos") if _is_that(setting, sentence, t)), None)
+    """ "X's claim that A", "X made a claim that A"; nobody's claim is no voice."""
+    clause = next(
+        (
+            t
+            for t in sentence.below(noun.i, "acl", "ccomp", "relcl", "appos")
+            if _is_that(setting, sentence, t)
+        ),
+        None,
+    )
     if clause is None:
         return
     owner = owner_of(setting, sentence, noun.i)
@@ -103,7 +110,9 @@ def noun_frames(setting: Setting, sentence: Sentence, noun: Token) -> Iterator[F
         owner = _giver(setting, sentence, noun)
     if owner is None:
         return
-    content = [i for i in sentence.subtree(clause.i) if not _is_complementiser(setting, sentence.tokens[i], clause)]
+    content = [
+        i for i in sentence.subtree(clause.i) if not _is_complementiser(setting, sentence.tokens[i], clause)
+    ]
     yield Frame(
         sentence=sentence,
         role=CueRole.SAY,

@@ -11,10 +11,10 @@ from comity.extract.attribution.speech import Provenance
 from comity.extract.attribution.verbs import verb_role
 from comity.extract.attribution.who import who_says
 from comity.knowledge.language.saying import CueRole
-from comity.model import BlockKind, Form, Span, Voice, VoiceKind
+from comity.model import BlockKind, Form, Report, Span, Voice, VoiceKind
 from comity.sentence import Sentence, Token
 
-__all__ = ["provenances"]
+__all__ = ["dateline_end", "provenances"]
 
 # A place in capitals or with a day, the agency in brackets, a dash.
 DATELINE = re.compile(r"\s*[A-ZÀ-Þ][^\n()]{1,60}\(([^()\n]{2,40})\)\s*[-–—:]")
@@ -44,8 +44,17 @@ def _datelines(setting: Setting) -> Iterator[Provenance]:
                 return
 
 
+def dateline_end(report: Report) -> int:
+    """Where the words of the report begin, after a dateline; 0 without one."""
+    for block in report.blocks[:3]:
+        match = DATELINE.match(report.text, block.start, block.end)
+        if match is not None and block.kind is BlockKind.PARAGRAPH:
+            return match.end()
+    return 0
+
+
 def _passive(setting: Setting, sentence: Sentence, verb: Token) -> Iterator[Provenance]:
-    """"The remarks, reported by X, …": the words before, in the same paragraph, come from X."""
+    """ "The remarks, reported by X, …": the words before, in the same paragraph, come from X."""
     role = verb_role(setting, sentence, verb)
     if role is None or role[0] not in TELLS or not _about_words(setting, sentence, verb):
         return
@@ -73,13 +82,15 @@ def _about_words(setting: Setting, sentence: Sentence, verb: Token) -> bool:
     if said.lower in setting.words.sets["back_reference"]:
         return True
     marks = [t.lower for t in sentence.below(said.i, "det", "poss")]
-    definite = any(mark in setting.words.sets["definite"] for mark in marks) or bool(sentence.below(said.i, "poss"))
+    definite = any(mark in setting.words.sets["definite"] for mark in marks) or bool(
+        sentence.below(said.i, "poss")
+    )
     return said.lemma.lower() in setting.words.sets["statement"] and definite
 
 
 def _reach_back(setting: Setting, sentence: Sentence) -> int:
     """To the beginning of the paragraph, or of the one before where the sentence opens its own."""
-    sentences = setting.parsed.sentences
-    same = [s for s in sentences[: sentence.index] if s.block == sentence.block]
-    before = [s for s in sentences[: sentence.index] if s.block == sentence.block - 1]
-    return (same or before or [sentence])[0].start
+    before = setting.sentence_before(sentence.start)
+    if before is None:
+        return sentence.start
+    return setting.parsed.block(before).start

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from comity.extract.attribution.setting import Frame, Setting
 from comity.extract.attribution.who import can_speak
 from comity.extract.quotes import Quote
 from comity.knowledge.language.saying import CueRole
+from comity.model import Block
 from comity.sentence import Sentence
 
 __all__ = ["Shares", "share_quotes"]
 
 GAP = re.compile(r"[\s,.;:—–\-…!?)(]*(?:(?:and|but|that|then)\s+)?")
+END = (".", "!", "?")
 SHORT = 3  # words in quotation marks that may only be a marking
 
 
@@ -30,11 +33,37 @@ class Shares:
         self.beside.setdefault(frame, []).append(quote)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The frames in the order of their sentences, to be looked up by place."""
+
+    frames: Sequence[Frame]
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, frames: Sequence[Frame]) -> Row:
+        starts = [frame.sentence.start for frame in frames]
+        return cls(frames=frames, starts=starts, ends=[frame.sentence.end for frame in frames])
+
+    def near(self, quote: Quote) -> range:
+        """The frames whose sentence meets the quotation or stands beside it."""
+        return range(bisect_left(self.ends, quote.start - 3), bisect_right(self.starts, quote.end + 3))
+
+    def before(self, at: int, block: int) -> Iterator[int]:
+        """The frames of one paragraph that begin before `at`, the nearest first."""
+        for i in range(bisect_left(self.starts, at) - 1, -1, -1):
+            if self.frames[i].sentence.block != block:
+                return
+            yield i
+
+
 def share_quotes(setting: Setting, frames: Sequence[Frame]) -> Shares:
     """Gives every quotation to the frame that it belongs to; a marking of single words goes to none."""
     shares, last, waiting = Shares(), -1, list[Quote]()
+    row = Row.of(frames)
     for place, quote in enumerate(setting.quotes):
-        found = _owner(setting, frames, quote)
+        found = _owner(setting, row, quote)
         if found is not None:
             shares.give(found, quote)
             last = found
@@ -44,20 +73,24 @@ def share_quotes(setting: Setting, frames: Sequence[Frame]) -> Shares:
             if last < 0 and any(later.continues for later in setting.quotes[place + 1 : place + 2]):
                 waiting = [*waiting, quote]
             else:
-                last = _without_cue(setting, frames, shares, quote, last)
+                last = _without_cue(setting, row, shares, quote, last)
     return shares
 
 
 def _is_whole(quote: Quote) -> bool:
     """Begins like a sentence and has more than a few words, or goes on from before."""
-    inner = quote.text[1:].lstrip("“‘\"'… ")
-    return quote.continues or (quote.words > SHORT and inner[:1].isupper())
+    inner = quote.text.strip("“”„«»‘’\"'… ")
+    full = quote.words > SHORT or (quote.words > 1 and inner[-1:] in END)
+    return quote.continues or (full and inner[:1].isupper())
 
 
-def _owner(setting: Setting, frames: Sequence[Frame], quote: Quote) -> int | None:
-    near = [i for i in _near(frames, quote) if not _meets_words_of_saying(frames[i], quote)]
+def _owner(setting: Setting, row: Row, quote: Quote) -> int | None:
+    frames = row.frames
+    near = [i for i in row.near(quote) if not _meets_words_of_saying(frames[i], quote)]
     if quote.depth:
-        around = next(q for q in reversed(setting.quotes) if q.depth < quote.depth and q.covers(quote.start, quote.end))
+        around = next(
+            q for q in reversed(setting.quotes) if q.depth < quote.depth and q.covers(quote.start, quote.end)
+        )
         near = [i for i in near if _cue_inside(frames[i], around)]
     else:
         near = [i for i in near if not _quoted_cue(setting, frames[i])]
@@ -71,15 +104,6 @@ def _owner(setting: Setting, frames: Sequence[Frame], quote: Quote) -> int | Non
         return None
     below = [i for i in near if _below(frames[i], quote)]
     return below[0] if below else None
-
-
-def _near(frames: Sequence[Frame], quote: Quote) -> list[int]:
-    """The frames whose sentence meets the quotation or stands beside it."""
-    return [
-        i
-        for i, frame in enumerate(frames)
-        if frame.sentence.start <= quote.end + 3 and quote.start - 3 <= frame.sentence.end
-    ]
 
 
 def _meets_words_of_saying(frame: Frame, quote: Quote) -> bool:
@@ -97,7 +121,9 @@ def _quoted_cue(setting: Setting, frame: Frame) -> bool:
 
 def _holds(frame: Frame, quote: Quote) -> bool:
     tokens = frame.sentence.tokens
-    return any(quote.covers(tokens[i].start, tokens[i].end) for i in frame.content if tokens[i].pos != "PUNCT")
+    return any(
+        quote.covers(tokens[i].start, tokens[i].end) for i in frame.content if tokens[i].pos != "PUNCT"
+    )
 
 
 def _may_have(setting: Setting, frame: Frame, quote: Quote) -> bool:
@@ -118,6 +144,8 @@ def _touches(setting: Setting, frame: Frame, quote: Quote) -> bool:
     text = setting.parsed.report.text
     start, end = frame.reach
     if quote.end <= start:
+        if quote.text[-2:-1] == "." and text[start].isupper() and frame.reach[0] == frame.sentence.start:
+            return False  # a new sentence
         return GAP.fullmatch(text, quote.end, start) is not None and "\n" not in text[quote.end : start]
     if end <= quote.start:
         gap = text[end : quote.start]
@@ -135,15 +163,13 @@ def _below(frame: Frame, quote: Quote) -> bool:
     return any(quote.covers(tokens[i].start, tokens[i].end) for i in frame.inside if tokens[i].pos != "PUNCT")
 
 
-def _without_cue(
-    setting: Setting, frames: Sequence[Frame], shares: Shares, quote: Quote, last: int
-) -> int:
+def _without_cue(setting: Setting, row: Row, shares: Shares, quote: Quote, last: int) -> int:
     """A quotation without words of saying: led in by a colon, going on, or said by the one just spoken of."""
     lead = _lead_in(setting, quote)
     if lead is not None:
         shares.led_in.append((quote, *lead))
         return last
-    speaker = _speaker_before(setting, frames, quote, last)
+    speaker = _speaker_before(setting, row, quote, last)
     if speaker >= 0:
         shares.going_on.append((quote, speaker))
         return speaker
@@ -154,11 +180,11 @@ def _without_cue(
 
 
 def _lead_in(setting: Setting, quote: Quote) -> tuple[Sentence, int] | None:
-    """"X was blunt: “…”": the subject of the clause before the colon."""
+    """ "X was blunt: “…”": the subject of the clause before the colon."""
     if not setting.parsed.report.text[: quote.start].rstrip().endswith(":"):
         return None
-    before = [s for s in setting.parsed.sentences if s.start < quote.start]
-    return None if not before else _subject(setting, before[-1], quote.start)
+    before = setting.sentence_before(quote.start)
+    return None if before is None else _subject(setting, before, quote.start)
 
 
 def _subject(setting: Setting, sentence: Sentence, limit: int) -> tuple[Sentence, int] | None:
@@ -174,35 +200,39 @@ def _subject(setting: Setting, sentence: Sentence, limit: int) -> tuple[Sentence
     return None
 
 
-def _speaker_before(setting: Setting, frames: Sequence[Frame], quote: Quote, last: int) -> int:
+def _speaker_before(setting: Setting, row: Row, quote: Quote, last: int) -> int:
     """The frame whose speaker goes on: the last one to speak in this paragraph or, quoted, in the one before."""
     block = _block_at(setting, quote.start)
     if quote.continues:
         return last
-    here = [i for i, f in enumerate(frames) if f.sentence.block == block and _speaks_before(setting, f, quote)]
-    if here:
-        return last if last in here and _latest(frames, here) <= last else here[-1]
-    opens = setting.parsed.report.blocks[block].start == quote.start if setting.parsed.report.blocks else False
-    return last if opens and last >= 0 and frames[last].sentence.block == block - 1 else -1
-
-
-def _latest(frames: Sequence[Frame], indices: list[int]) -> int:
-    return max(indices)
+    for i in row.before(quote.start, block):
+        if _speaks_before(setting, row.frames[i], quote):
+            return i
+    blocks = setting.parsed.report.blocks
+    opens = bool(blocks) and blocks[block].start == quote.start
+    return last if opens and last >= 0 and row.frames[last].sentence.block == block - 1 else -1
 
 
 def _speaks_before(setting: Setting, frame: Frame, quote: Quote) -> bool:
-    return frame.sentence.start < quote.start and frame.reach[1] <= quote.start and not _quoted_cue(setting, frame)
+    return (
+        frame.sentence.start < quote.start
+        and frame.reach[1] <= quote.start
+        and not _quoted_cue(setting, frame)
+    )
 
 
 def _block_at(setting: Setting, at: int) -> int:
-    for index, block in enumerate(setting.parsed.report.blocks):
-        if block.start <= at < block.end:
-            return index
-    return 0
+    return max(0, bisect_right(setting.parsed.report.blocks, at, key=_start) - 1)
+
+
+def _start(block: Block) -> int:
+    return block.start
 
 
 def _actor_before(setting: Setting, quote: Quote) -> tuple[Sentence, int] | None:
     """The subject of the sentence just before, in the same paragraph."""
     block = _block_at(setting, quote.start)
-    before = [s for s in setting.parsed.sentences if s.end <= quote.start + 1 and s.block == block]
-    return _subject(setting, before[-1], before[-1].end) if before else None
+    before = setting.sentence_before(quote.start)
+    if before is None or before.block != block or before.end > quote.start + 1:
+        return None
+    return _subject(setting, before, before.end)

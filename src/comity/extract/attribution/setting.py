@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from comity.extract.quotes import Quote
@@ -19,7 +21,7 @@ KindOf: TypeAlias = Callable[[str], VoiceKind | None]
 Resolve: TypeAlias = Callable[[Sentence, int], tuple[Sentence, int] | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Setting:
     parsed: Parsed
     words: SayingWords
@@ -27,9 +29,33 @@ class Setting:
     kind_of: KindOf
     resolve: Resolve
     surnames: frozenset[str] = frozenset()
+    begin: int = 0  # the end of the dateline
+
+    @cached_property
+    def _outer(self) -> list[Quote]:
+        return [quote for quote in self.quotes if quote.depth == 0]
+
+    @cached_property
+    def _outer_starts(self) -> list[int]:
+        return [quote.start for quote in self._outer]
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.parsed.sentences]
 
     def in_quotes(self, token: Token) -> bool:
-        return any(quote.covers(token.start, token.end) for quote in self.quotes)
+        quote = self.quote_around(token)
+        return quote is not None and quote.end >= token.end
+
+    def quote_around(self, token: Token) -> Quote | None:
+        """The outermost quotation that the token begins in."""
+        at = bisect_right(self._outer_starts, token.start) - 1
+        return self._outer[at] if at >= 0 and token.start < self._outer[at].end else None
+
+    def sentence_before(self, at: int) -> Sentence | None:
+        """The last sentence that begins before `at`."""
+        index = bisect_left(self.sentence_starts, at) - 1
+        return self.parsed.sentences[index] if index >= 0 else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,4 +74,6 @@ class Frame:
     reach: tuple[int, int] = (0, 0)
     level: int = 0  # of two sources with the same words the outer one has the lower level
     back: bool = False
-    inside: tuple[int, ...] = ()  # tokens below the cue that are no clause: a quoted word there is the source's
+    inside: tuple[
+        int, ...
+    ] = ()  # tokens below the cue that are no clause: a quoted word there is the source's

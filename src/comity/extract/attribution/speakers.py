@@ -24,8 +24,15 @@ def speaker_of(setting: Setting, sentence: Sentence, verb: Token, role: CueRole)
     above = _above(setting, sentence, verb)
     if above is not None:
         return above
-    inverted = [t for t in sentence.below(verb.i, "dobj", "attr") if t.i > verb.i and verb.tag == "VBD"]
-    return inverted[0].i if inverted and role is CueRole.SAY and verb.rel != "conj" else None
+    return _inverted(sentence, verb, role)
+
+
+def _inverted(sentence: Sentence, verb: Token, role: CueRole) -> int | None:
+    """ "“…”, warned the envoy": the parser takes the envoy for an object."""
+    after = [t for t in sentence.below(verb.i, "dobj", "attr") if t.i > verb.i]
+    leads = verb.i == 0 or sentence.tokens[verb.i - 1].pos == "PUNCT"
+    fits = role in (CueRole.SAY, CueRole.ACT) and verb.tag in ("VBD", "VBZ") and verb.rel != "conj"
+    return after[0].i if after and leads and fits else None
 
 
 def subject_of(sentence: Sentence, verb: Token) -> Token | None:
@@ -47,7 +54,7 @@ def agent_of(setting: Setting, sentence: Sentence, verb: Token) -> int | None:
 
 
 def _is_participle(sentence: Sentence, verb: Token) -> bool:
-    """"The remarks, reported by X": a past participle without helper is passive."""
+    """ "The remarks, reported by X": a past participle without helper is passive."""
     if verb.tag != "VBN" or sentence.below(verb.i, "nsubj", "aux"):
         return False
     if verb.rel == "acl" and verb.head == verb.i - 1 and _ends_clause(sentence, verb):
@@ -60,7 +67,7 @@ def _ends_clause(sentence: Sentence, verb: Token) -> bool:
 
 
 def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> int:
-    """"The minister, who said …": the noun that the clause describes."""
+    """ "The minister, who said …": the noun that the clause describes."""
     relative = subject.tag in ("WP", "WDT") or subject.lower == "that"
     if relative and verb.rel == "relcl":
         return verb.head
@@ -87,7 +94,7 @@ def _above(setting: Setting, sentence: Sentence, verb: Token) -> int | None:
 
 
 def _sayer_above(setting: Setting, sentence: Sentence, verb: Token, subject: Token) -> int | None:
-    """"X noted that trade grew and stressed that …": trade does not stress, X does."""
+    """ "X noted that trade grew and stressed that …": trade does not stress, X does."""
     if verb.rel != "ccomp" or can_speak(setting, sentence, subject.i):
         return None
     above = sentence.head_of(verb.i)
@@ -96,7 +103,7 @@ def _sayer_above(setting: Setting, sentence: Sentence, verb: Token, subject: Tok
 
 
 def _quoted(setting: Setting, sentence: Sentence, preposition: Token, above: Token) -> int | None:
-    """"A quoted B as saying": the speaker is B."""
+    """ "A quoted B as saying": the speaker is B."""
     role = setting.words.roles.get(above.lemma.lower())
     if role is not CueRole.QUOTE or preposition.lower not in setting.words.sets["as_words"]:
         return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from comity.extract.quotes import Quote
 from comity.model import Form, Report, Voice, VoiceKind
@@ -39,7 +41,7 @@ class Provenance:
     whole: bool = False  # a dateline: all is the agency's, not only the remarks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Speech:
     """Who says what in a report: its passages in the order of the text, an outer one before an inner one."""
 
@@ -51,10 +53,32 @@ class Speech:
     def chain(self, start: int, end: int) -> tuple[Voice, ...]:
         """The voices of the words at `start`..`end`, outermost first, the author's always the first."""
         start, end = self._trimmed(start, end)
-        holding = [passage for passage in self.passages if passage.covers(start, end)]
+        holding = self._holding(start, end)
         agencies = [p.voice for p in self._agencies(start, bool(holding)) if _is_new(p.voice, holding)]
         voices = [self._voice(holding, i, start, end) for i in range(len(holding))]
         return (AUTHOR, *agencies, *voices)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [passage.start for passage in self.passages]
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.start for quote in self.quotes]
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((passage.end - passage.start for passage in self.passages), default=0)
+
+    def _holding(self, start: int, end: int) -> list[Passage]:
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_right(self._starts, start)
+        held = [passage for passage in self.passages[first:last] if passage.covers(start, end)]
+        return sorted(held, key=lambda p: (p.start - p.end, p.level))
+
+    def _quotes_of(self, passage: Passage) -> tuple[Quote, ...]:
+        first = bisect_left(self._quote_starts, passage.start - 1)
+        return self.quotes[first : bisect_left(self._quote_starts, passage.end)]
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         text = self.report.text
@@ -73,18 +97,13 @@ class Speech:
         if passage.voice.form is Form.NONE:
             return passage.voice
         inner = holding[at + 1] if at + 1 < len(holding) else None
-        own = [quote for quote in self.quotes if _owns(passage, quote) and not _owns(inner, quote)]
+        inners = self._quotes_of(inner) if inner is not None else ()
+        own = [quote for quote in self._quotes_of(passage) if quote not in inners]
         return _with_form(passage.voice, _form(own, start, end))
 
 
 def _is_new(voice: Voice, holding: list[Passage]) -> bool:
     return all(voice.span != passage.voice.span for passage in holding)
-
-
-def _owns(passage: Passage | None, quote: Quote) -> bool:
-    return passage is not None and passage.start < quote.end and quote.start < passage.end and (
-        passage.start <= quote.start + 1
-    )
 
 
 def _form(quotes: list[Quote], start: int, end: int) -> Form:

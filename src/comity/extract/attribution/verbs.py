@@ -13,12 +13,13 @@ from comity.extract.attribution.clauses import (
 from comity.extract.attribution.setting import Frame, Setting
 from comity.extract.attribution.speakers import agent_of, speaker_of
 from comity.extract.attribution.who import can_speak
+from comity.extract.quotes import Quote
 from comity.knowledge.language.saying import CueRole
 from comity.sentence import Sentence, Token
 
 __all__ = ["verb_frames", "verb_role"]
 
-PICKY = (CueRole.SHOW,)
+PICKY = (CueRole.SHOW, CueRole.THINK, CueRole.REGARD, CueRole.DESCRIBE)
 
 
 def verb_role(setting: Setting, sentence: Sentence, token: Token) -> tuple[CueRole, int] | None:
@@ -56,7 +57,7 @@ def _quoted_speaker(
     content = content_of(setting, sentence, verb, role, last)
     clause = clause_tokens(sentence, verb, source, content)
     if not content and role is not CueRole.SHOW and role is not CueRole.REGARD:
-        content = matrix_content(setting, sentence, verb, source, clause)
+        content = matrix_content(setting, sentence, verb, source, clause, role)
         clause = clause - frozenset(content)
     content = _in_same_quotes(setting, sentence, verb, content)
     yield Frame(
@@ -67,7 +68,9 @@ def _quoted_speaker(
         content=content,
         reach=reach_of(setting, sentence, verb.i, source, clause),
         back=not content and _says_this(setting, sentence, verb),
-        inside=tuple(sorted(clause - frozenset(sentence.subtree(source)))) if role in (CueRole.SAY, CueRole.DESCRIBE) else (),
+        inside=tuple(sorted(clause - frozenset(sentence.subtree(source))))
+        if role in (CueRole.SAY, CueRole.DESCRIBE)
+        else (),
     )
     governor = sentence.head_of(verb.i)
     quoting = sentence.head_of(governor.i)
@@ -81,11 +84,29 @@ def _in_same_quotes(
     setting: Setting, sentence: Sentence, verb: Token, content: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Words of saying inside a quotation hold nothing outside it."""
-    around = [quote for quote in setting.quotes if quote.covers(verb.start, verb.end)]
-    if not around:
+    if not content or not setting.quotes:
         return content
-    tokens = sentence.tokens
-    return tuple(i for i in content if around[-1].covers(tokens[i].start, tokens[i].end))
+    around = setting.quote_around(verb)
+    if around is None:
+        return _within_quotation(setting, sentence, content, verb)
+    return tuple(i for i in content if _covers(around, sentence.tokens[i]))
+
+
+def _within_quotation(
+    setting: Setting, sentence: Sentence, content: tuple[int, ...], verb: Token
+) -> tuple[int, ...]:
+    """A clause quoted in full ends with its quotation: said “A” and promised more."""
+    tokens, quote = sentence.tokens, setting.quote_around(sentence.tokens[content[0]])
+    if quote is None or content[0] < verb.i:
+        return content
+    heads = [i for i in content if tokens[i].head not in content]
+    if heads and _covers(quote, tokens[heads[0]]):
+        return tuple(i for i in content if setting.in_quotes(tokens[i]))
+    return content
+
+
+def _covers(quote: Quote, token: Token) -> bool:
+    return quote.covers(token.start, token.end)
 
 
 def _outer(sentence: Sentence, verb: Token, source: int, content: tuple[int, ...]) -> Frame:
@@ -106,7 +127,7 @@ def _passer(setting: Setting, sentence: Sentence, verb: Token) -> int | None:
 
 
 def _passed_on(setting: Setting, sentence: Sentence, verb: Token) -> Iterator[Frame]:
-    """"…, citing X": the words of the clause are X's, within those of whoever cites."""
+    """ "…, citing X": the words of the clause are X's, within those of whoever cites."""
     cited = sentence.first_below(verb.i, "dobj")
     if cited is None or verb.rel not in ("advcl", "acl", "prep", "xcomp", "conj", "parataxis", "dep"):
         return
@@ -117,7 +138,12 @@ def _passed_on(setting: Setting, sentence: Sentence, verb: Token) -> Iterator[Fr
     content = _cited_content(setting, sentence, verb)
     if content:
         yield Frame(
-            sentence=sentence, role=CueRole.QUOTE, cue=(verb.i, verb.i), source=cited.i, content=content, level=1
+            sentence=sentence,
+            role=CueRole.QUOTE,
+            cue=(verb.i, verb.i),
+            source=cited.i,
+            content=content,
+            level=1,
         )
 
 
@@ -134,7 +160,7 @@ def _cited_content(setting: Setting, sentence: Sentence, verb: Token) -> tuple[i
         content = content_of(setting, sentence, above, role[0], role[1])
         if not content and source is not None:
             clause = clause_tokens(sentence, above, source, ())
-            content = matrix_content(setting, sentence, above, source, clause)
+            content = matrix_content(setting, sentence, above, source, clause, role[0])
         objects = [i for t in sentence.below(above.i, "dobj") for i in sentence.subtree(t.i)]
         return tuple(i for i in (content or tuple(objects)) if i not in branch)
     return ()
@@ -154,12 +180,14 @@ def _says_nothing(setting: Setting, sentence: Sentence, verb: Token, role: CueRo
 
 def _is_nobody(setting: Setting, sentence: Sentence, source: int, verb: Token) -> bool:
     token = sentence.tokens[source]
+    if token.lower in setting.words.sets["own_pronouns"]:
+        return True  # the voice of the words around
     if token.lower == "it" and token.rel == "nsubjpass":
         return True
     return token.lower != "it" and token.lower in setting.words.sets["no_speaker"]
 
 
 def _says_this(setting: Setting, sentence: Sentence, verb: Token) -> bool:
-    """"X said this at a meeting", "this was stated by X": the words stand before."""
+    """ "X said this at a meeting", "this was stated by X": the words stand before."""
     things = sentence.below(verb.i, "dobj", "nsubjpass")
     return any(t.lower in setting.words.sets["back_reference"] and t.lower != "it" for t in things)

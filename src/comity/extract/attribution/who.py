@@ -11,7 +11,7 @@ from comity.sentence import Sentence, Token
 __all__ = ["Who", "can_speak", "who_says"]
 
 NAME_PARTS = ("compound", "nmod", "amod", "flat")
-APART = ("relcl", "advcl", "parataxis", "ccomp", "punct", "cc", "preconj", "case")
+APART = ("relcl", "advcl", "parataxis", "ccomp", "punct", "preconj", "case")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +78,7 @@ def _before(sentence: Sentence, i: int) -> tuple[Token, ...]:
     return sentence.tokens[max(0, first - 1) : first]
 
 
-def _classified(
-    setting: Setting, sentence: Sentence, head: int, before: list[Who]
-) -> tuple[VoiceKind, bool]:
+def _classified(setting: Setting, sentence: Sentence, head: int, before: list[Who]) -> tuple[VoiceKind, bool]:
     token = sentence.tokens[head]
     if token.pos == "PRON" or token.lower in setting.words.sets["own_pronouns"]:
         return _of_pronoun(setting, sentence, head, before)
@@ -89,7 +87,9 @@ def _classified(
         return _of_noun(setting, sentence, head, before)
     if token.text in setting.surnames:
         return VoiceKind.PERSON, True
-    known = setting.kind_of(_name(sentence, head)) or setting.kind_of(token.text)
+    name = _name(sentence, head)
+    full = " ".join([*(t.text for t in sentence.below(head, "det")), name])
+    known = setting.kind_of(full) or setting.kind_of(name) or setting.kind_of(token.text)
     if known is not None:
         return known, True
     return _of_name(setting, sentence, head, before)
@@ -97,14 +97,16 @@ def _classified(
 
 def _name(sentence: Sentence, head: int) -> str:
     first = head
-    while first > 0 and sentence.tokens[first - 1].pos == "PROPN" and sentence.tokens[first - 1].rel in NAME_PARTS:
+    while (
+        first > 0
+        and sentence.tokens[first - 1].pos == "PROPN"
+        and sentence.tokens[first - 1].rel in NAME_PARTS
+    ):
         first -= 1
     return sentence.text(first, head)
 
 
-def _of_name(
-    setting: Setting, sentence: Sentence, head: int, before: list[Who]
-) -> tuple[VoiceKind, bool]:
+def _of_name(setting: Setting, sentence: Sentence, head: int, before: list[Who]) -> tuple[VoiceKind, bool]:
     """A name that knowledge does not have: by the noun that ends it or the parser's label.
 
     Knowledge has the states and capitals: an unknown name that the parser takes for a place speaks as a person.
@@ -118,21 +120,19 @@ def _of_name(
     if noun in ("unnamed", "spokesman"):
         return _of_noun(setting, sentence, head, before)
     if any(
-        setting.words.noun_kinds.get(child.lemma.lower()) == "agency" for child in sentence.below(head, *NAME_PARTS)
+        setting.words.noun_kinds.get(child.lemma.lower()) == "agency"
+        for child in sentence.below(head, *NAME_PARTS)
     ):
         return VoiceKind.AGENCY, True
     kinds = {
         "PERSON": VoiceKind.PERSON,
-        "NORP": VoiceKind.STATE,
         "ORG": VoiceKind.ORGANISATION,
         "FAC": VoiceKind.ORGANISATION,
     }
     return kinds.get(token.entity, VoiceKind.PERSON), True
 
 
-def _of_noun(
-    setting: Setting, sentence: Sentence, head: int, before: list[Who]
-) -> tuple[VoiceKind, bool]:
+def _of_noun(setting: Setting, sentence: Sentence, head: int, before: list[Who]) -> tuple[VoiceKind, bool]:
     token = sentence.tokens[head]
     if _named_beside(setting, sentence, head):
         return VoiceKind.PERSON, True
@@ -215,9 +215,7 @@ def owner_of(setting: Setting, sentence: Sentence, noun: int) -> int | None:
     return None
 
 
-def _of_pronoun(
-    setting: Setting, sentence: Sentence, head: int, before: list[Who]
-) -> tuple[VoiceKind, bool]:
+def _of_pronoun(setting: Setting, sentence: Sentence, head: int, before: list[Who]) -> tuple[VoiceKind, bool]:
     found = setting.resolve(sentence, head)
     if found is not None and found != (sentence, head):
         earlier, at = found

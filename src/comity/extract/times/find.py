@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -75,9 +75,16 @@ def find_times(
     text = plain_text(sentence)
     finder = _Finder(
         sentence=sentence, words=words, published=published, known_years=tuple(known_years), south=south,
-        report=report, pieces=pieces(text, words),
+        report=report, pieces=pieces(text, words), ends=_ends(sentence),
+        starts={token.start - sentence.start: token.i for token in sentence.tokens},
     )  # fmt: skip
     return finder.all(None if context is None else Interval(context, context))
+
+
+def _ends(sentence: Sentence) -> dict[int, int]:
+    """Where tokens end; a full stop that the parser left on its word may be left out."""
+    ends = {token.end - 1 - sentence.start: token.i for token in sentence.tokens if token.text.endswith(".")}
+    return ends | {token.end - sentence.start: token.i for token in sentence.tokens}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,28 +96,47 @@ class _Finder:
     south: bool
     report: Report | None
     pieces: tuple[Piece, ...]
+    starts: Mapping[int, int]  # place in the sentence → token
+    ends: Mapping[int, int]
 
     def all(self, context: Interval | None) -> tuple[TimeFound, ...]:
-        starts = {token.start - self.sentence.start: token.i for token in self.sentence.tokens}
-        ends = {token.end - self.sentence.start: token.i for token in self.sentence.tokens}
+        table = {options[0].first: options for options in longest(self.pieces, self.words)}
         found: list[TimeFound] = []
         free = 0
-        for options in longest(self.pieces, self.words):
-            if options[0].first < free:
+        for at in sorted(table):
+            best = self._best(table[at], context) if at >= free else None
+            if best is None or self._is_overtaken(best[0], table, context):
                 continue
-            for match in options:
-                first = starts.get(self.pieces[match.first].start)
-                last = ends.get(self.pieces[match.end - 1].end)
-                if first is None or last is None or first > last:
-                    continue
-                if time := self._read(match, first, last, context):
-                    found.append(time)
-                    free, context = match.end, _context(time, context)
-                    break
+            found.append(best[1])
+            free, context = best[0].end, _context(best[1], context)
         return tuple(found)
 
-    def _read(self, match: Match, first: int, last: int, context: Interval | None) -> TimeFound | None:
-        wanted = match.expression
+    def _best(self, options: Sequence[Match], context: Interval | None) -> tuple[Match, TimeFound] | None:
+        """The longest match that the sentence bears out."""
+        for match in options:
+            if time := self._read(match, context):
+                return match, time
+        return None
+
+    def _is_overtaken(
+        self, match: Match, table: Mapping[int, Sequence[Match]], context: Interval | None
+    ) -> bool:
+        """ "In the last week" is no time of its own in "in the last week of August"."""
+        inside = (table[at] for at in range(match.first + 1, match.end) if at in table)
+        longer = ([option for option in options if option.end > match.end] for options in inside)
+        return any(self._best(options, context) is not None for options in longer)
+
+    def _tokens(self, match: Match) -> tuple[int, int] | None:
+        """First and last token of a match; None where it begins or ends inside one."""
+        first = self.starts.get(self.pieces[match.first].start)
+        last = self.ends.get(self.pieces[match.end - 1].end)
+        return None if first is None or last is None or first > last else (first, last)
+
+    def _read(self, match: Match, context: Interval | None) -> TimeFound | None:
+        wanted, place = match.expression, self._tokens(match)
+        if place is None:
+            return None
+        first, last = place
         if not stands_alone(self.sentence, first, last):
             return None
         if not is_time(self.sentence, first, last, wanted, self.words):

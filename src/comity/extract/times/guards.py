@@ -58,7 +58,7 @@ def is_time(sentence: Sentence, first: int, last: int, wanted: Expression, words
         case Weekday(which=None, week=None) if bare:
             return _is_bare_name_of_time(sentence, first, words, words.weekdays)
         case Season(year=None, which=None):
-            return _is_bare_season(sentence, first, words)
+            return _is_bare_season(sentence, first, last, words)
         case Unfixed() | Vague() if bare:
             return _is_adverb(sentence, first, words)
         case _:
@@ -82,6 +82,8 @@ def _is_bare_name_of_time(
     if before is not None and before.pos == "PROPN" and not before.entity.startswith(("DATE", "TIME")):
         return before.head != at and token.head != before.i
     after = _neighbour(sentence, at, 1)
+    if after is not None and after.lower in words.titles and after.text[0].isupper():
+        return False
     return not (
         after is not None and after.pos == "PROPN" and token.rel == "compound" and token.head == after.i
         and token.entity != "DATE"
@@ -92,11 +94,10 @@ def _in_name(sentence: Sentence, at: int, words: TimeWords) -> bool:
     return any(first <= at < end and label in words.names for first, end, label in sentence.entities)
 
 
-def _is_bare_season(sentence: Sentence, first: int, words: TimeWords) -> bool:
-    token = sentence.tokens[first]
-    if token.lower in words.season_leads:  # the pattern took its lead in
-        return True
-    before = _neighbour(sentence, first, -1)
+def _is_bare_season(sentence: Sentence, first: int, last: int, words: TimeWords) -> bool:
+    token, before, after = sentence.tokens[last], _neighbour(sentence, first, -1), _neighbour(sentence, last, 1)
+    if after is not None and after.tag == "IN" and after.head == last:  # the fall of the city
+        return False
     return before is not None and before.lower in words.season_leads and token.pos not in ("VERB", "ADJ")
 
 
@@ -110,7 +111,7 @@ def _is_adverb(sentence: Sentence, at: int, words: TimeWords) -> bool:
 def _ends_in_year(wanted: Expression) -> bool:
     match wanted:
         case Calendar():
-            return wanted.month is None and wanted.year is not None
+            return wanted.month is None and wanted.year is not None and not wanted.choices
         case Range():
             return _ends_in_year(wanted.last)
         case OpenEnded(point=inner) | Part(whole=inner):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -130,6 +131,12 @@ def _window(found: Captures) -> Expression | None:
     return Window(unit=found.unit, by=_signed(found), anchor=TELLING)
 
 
+def _window_of_hours(found: Captures) -> Expression | None:
+    """The last 24 hours: as many days as they can touch."""
+    days = math.ceil((found.number("number") or 1) / 24)
+    return Window(unit=Unit.DAY, by=-days if found.pattern.side == "past" else days, anchor=TELLING)
+
+
 def _within(found: Captures) -> Expression | None:
     points = found.expressions()
     anchor = Anchor(point=points[0]) if points else TELLING
@@ -167,6 +174,11 @@ def _whole(found: Captures) -> Expression | None:
     if (year := found.number("year")) is not None:
         return Calendar(year=year)
     return Moved(unit=found.unit, by=0, anchor=TELLING)
+
+
+def _part_of_moved(found: Captures) -> Expression | None:
+    whole = _moved(found)
+    return None if whole is None else Part(whole=whole, index=found.pattern.fixed["index"], of=3)
 
 
 def _is_partial(whole: Expression) -> bool:
@@ -272,6 +284,8 @@ def _open_ended(found: Captures) -> Expression | None:
     (point,) = found.expressions()
     if isinstance(point, Vague | Unfixed | OpenEnded):
         return None
+    if found.pattern.side == "from" and isinstance(point, Moved) and point.anchor == PASSAGE:
+        return None  # up from a year earlier
     return OpenEnded(side=found.pattern.side, point=point)
 
 
@@ -291,6 +305,7 @@ READINGS: dict[str, Callable[[Captures], Expression | None]] = {
     "moved-from-point": _moved_from_point,
     "open-ended": _open_ended,
     "part": _part,
+    "part-of-moved": _part_of_moved,
     "range": _range,
     "same": _same,
     "season": _season,
@@ -302,6 +317,7 @@ READINGS: dict[str, Callable[[Captures], Expression | None]] = {
     "week-of": _week_of,
     "weekday": _weekday,
     "window": _window,
+    "window-of-hours": _window_of_hours,
     "within": _within,
     "year-span": _year_span,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from comity.knowledge.files import read_sheet
+from comity.knowledge.language.checking import CheckWords
 from comity.knowledge.language.modality import ModalityWords
 from comity.knowledge.language.parser import ParserWords
 from comity.knowledge.language.quantity import QuantityWords
@@ -28,6 +29,7 @@ class Language(BaseModel):
     code: LanguageCode
     folder: Path
     parser: ParserWords
+    checks: CheckWords
     modality: ModalityWords
     quantity: QuantityWords
     reference: ReferenceWords
@@ -39,6 +41,7 @@ class Language(BaseModel):
 
 PARTS: dict[str, type[BaseModel]] = {
     "parser": ParserWords,
+    "checks": CheckWords,
     "modality": ModalityWords,
     "quantity": QuantityWords,
     "reference": ReferenceWords,

@@ -64,6 +64,7 @@ class SayingNouns(_Group):
     spokesman: Words
     unnamed: Words
     organ: Words
+    person: Words
     country: Words
 
 
@@ -117,7 +118,7 @@ class SayingWords(_Group):
     def noun_kinds(self) -> dict[str, str]:
         """Each noun with the first group that lists it, groups of sources first."""
         groups = self.nouns.model_dump()
-        order = ("unnamed", "spokesman", "agency", "press", "organ", "country", "document")
+        order = ("unnamed", "spokesman", "agency", "press", "organ", "country", "document", "person")
         return {word: group for group in reversed(order) for word in groups[group]}
 
     @cached_property

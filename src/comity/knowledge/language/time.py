@@ -116,7 +116,7 @@ class TimeWords(BaseModel):
     deictics: dict[str, int]  # yesterday = -1
     dayparts: Words
     capital_months: bool  # a month in small letters is another word
-    day_first: bool | None  # 5/6/2025 is 5 June; None: it may be either
+    day_first: bool | None = None  # 5/6/2025 is 5 June; None: it may be either
     numbered: Words  # nouns whose number is no year: resolution, article
     season_leads: Words  # words before a season that make it a time
     year_leads: Words  # words before a bare year
@@ -124,6 +124,7 @@ class TimeWords(BaseModel):
     not_year_before: Words  # nor one before these: hours, percent
     not_adverb_after: Words  # an adverb of time is none after these: than, or
     month_leads: Words  # before a month or weekday in short: in, of
+    titles: Words  # what a weekday or month before them is a part of: Times, Agreement
     names: Words  # entity labels whose words are a name and no time
     tense: TenseWords
     dates: tuple[TimePattern, ...]

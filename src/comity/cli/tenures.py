@@ -1,0 +1,81 @@
+"""`comity who --person`: the offices that everybody of a name holds or held."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from comity.cli.asking import near
+from comity.cli.passages import clean
+from comity.cli.printing import print_json, print_table, say
+from comity.errors import UsageError
+from comity.model import Bounds, Tenure
+
+if TYPE_CHECKING:
+    from comity.knowledge import Knowledge
+
+__all__ = ["tell_tenures", "written"]
+
+COLUMNS = ("person", "office", "state", "from", "to", "certainty", "source")
+
+
+def written(bounds: Bounds) -> str:
+    """A day, or the first and last that it may have been."""
+    first, last = bounds.earliest or "?", bounds.latest or "?"
+    return str(first) if first == last else f"between {first} and {last}"
+
+
+def tell_tenures(knowledge: Knowledge, name: str, on: date | None, *, as_json: bool) -> None:
+    """The offices of everybody of that name; on a day, those that the day may lie in."""
+    found = knowledge.persons_named(name.split())
+    if not found:
+        names = (person.name for person in knowledge.persons.persons.values())
+        raise UsageError(f"{name!r} is nobody known here", place="--person", allowed=near(name, names))
+    tenures = [
+        tenure
+        for person in found
+        for tenure in knowledge.tenures_of(person)
+        if on is None or _may_hold(tenure, on)
+    ]
+    if as_json:
+        for tenure in tenures:
+            print_json(_tenure_row(knowledge, tenure))
+    elif tenures:
+        print_table(COLUMNS, (_cells(knowledge, tenure) for tenure in tenures))
+    else:
+        people = ", ".join(knowledge.person(person).name for person in found)
+        say(clean(f"{people}: no office is known{f' on {on}' if on else ''}"))
+
+
+def _may_hold(tenure: Tenure, on: date) -> bool:
+    last = tenure.known_until if tenure.end is None else tenure.end.latest
+    return (tenure.start.earliest or date.min) <= on <= (last or date.max)
+
+
+def _tenure_row(knowledge: Knowledge, tenure: Tenure) -> dict[str, object]:
+    from comity.knowledge.who import written as as_interval
+
+    return {
+        "person": knowledge.person(tenure.person).name,
+        "id": tenure.person,
+        "office": tenure.office,
+        "state": tenure.state,
+        "from": as_interval(tenure.start),
+        "to": None if tenure.end is None else as_interval(tenure.end),
+        "known_until": None if tenure.known_until is None else tenure.known_until.isoformat(),
+        "manner": tenure.manner,
+        "certainty": tenure.certainty.value,
+        "source": tenure.source,
+    }
+
+
+def _cells(knowledge: Knowledge, tenure: Tenure) -> tuple[str, ...]:
+    return (
+        knowledge.person(tenure.person).name,
+        tenure.office if tenure.manner is None else f"{tenure.office} ({tenure.manner})",
+        tenure.state,
+        written(tenure.start),
+        f"known until {tenure.known_until}" if tenure.end is None else written(tenure.end),
+        tenure.certainty,
+        tenure.source,
+    )

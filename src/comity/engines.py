@@ -1,0 +1,60 @@
+"""The map over reports: in this process, or in worker processes; the results come in the order given."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+
+from comity.errors import InputError
+from comity.model import Reading, Report
+from comity.reader import Reader
+
+__all__ = ["mapped"]
+
+AHEAD = 8  # reports handed to each worker before the first is waited for
+
+_worker: list[Reader] = []  # in a worker process alone: its one reader
+
+
+def mapped(
+    reader: Reader, reports: Iterable[Report | InputError], *, jobs: int = 1
+) -> Iterator[Reading | InputError]:
+    """Each report read, each error passed on in its place; `jobs` worker processes, or none for 1."""
+    if jobs <= 1:
+        yield from (item if isinstance(item, InputError) else reader.read(item) for item in reports)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(reader.folder,)) as pool:
+        yield from _in_order(pool, iter(reports), jobs * AHEAD)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, reports: Iterator[Report | InputError], ahead: int
+) -> Iterator[Reading | InputError]:
+    """Never more than `ahead` reports are in work, however long the pile is."""
+    waiting: deque[Future[Reading] | InputError] = deque()
+    for item in islice(reports, ahead):
+        waiting.append(_handed(pool, item))
+    while waiting:
+        done = waiting.popleft()
+        following = next(reports, None)
+        if following is not None:
+            waiting.append(_handed(pool, following))
+        yield done if isinstance(done, InputError) else done.result()
+
+
+def _handed(pool: ProcessPoolExecutor, item: Report | InputError) -> Future[Reading] | InputError:
+    return item if isinstance(item, InputError) else pool.submit(_read, item)
+
+
+def _start(folder: object) -> None:
+    from pathlib import Path
+
+    _worker[:] = [Reader(folder=Path(str(folder)))]
+
+
+def _read(report: Report) -> Reading:
+    return _worker[0].read(report)

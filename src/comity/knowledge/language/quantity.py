@@ -1,0 +1,56 @@
+"""The part of a language pack that reads numbers of things, money and stretches of time."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["QuantityWords"]
+
+Words = frozenset[str]
+
+
+class QuantityWords(BaseModel):
+    """All that `extract.quantities` knows of a language; phrases are words parted by one space."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    numbers: dict[str, int]  # one … ninety
+    scales: dict[str, int]  # hundred, dozen, million
+    suffixes: dict[str, int]  # written on to digits: m, bn
+    one: Words  # a, an: one, before a scale only
+    half: tuple[str, ...]  # half a (million)
+    halves: tuple[str, ...]  # and a half, behind a number
+    joins: Words  # and, inside "two hundred and fifty"
+    range_joins: Words  # to, -, or
+    range_openers: dict[str, str]  # between → the join that belongs to it: and
+    currencies: Words  # before a number: $, US$, EUR
+    percents: tuple[str, ...]  # behind it: %, per cent
+    at_least: tuple[str, ...]  # qualifiers before the number, by what they make of it
+    at_most: tuple[str, ...]
+    roughly: tuple[str, ...]
+    trailing: tuple[str, ...]  # behind the number or its unit: or more, at most
+    of: Words  # three of the ships
+    skipped: Words  # more, other: between number and unit, and no part of either
+    definite: Words  # the, these: a group already known
+    saying: Words  # lemmas whose subjects are voices and not counted
+    sources: Words  # to, in "according to two diplomats"
+    numbered: Words  # article, resolution: the number behind is a name
+    not_before: Words  # clock, ages, others that make the number no quantity
+    not_after: Words  # aged, at
+    idle: Words  # heads of "one …" that count nothing: point, another
+    unhyphened: Words  # behind a hyphen, no unit: point, party, old
+    names: Words  # entity labels whose numbers are part of a name
+
+    @cached_property
+    def qualifiers(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Each phrase before a number with its effect, the longest first."""
+        rows = [("least", self.at_least), ("most", self.at_most), ("about", self.roughly)]
+        found = [(tuple(phrase.split()), effect) for effect, phrases in rows for phrase in phrases]
+        return tuple(sorted(found, key=lambda row: (-len(row[0]), row[0])))
+
+    @cached_property
+    def symbols(self) -> tuple[str, ...]:
+        """The currencies, the longest first."""
+        return tuple(sorted(self.currencies, key=lambda symbol: (-len(symbol), symbol)))

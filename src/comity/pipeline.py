@@ -1,0 +1,115 @@
+"""The whole of Comity on one screen.
+
+Reports come in; claims are found, linked and checked (`reader`), and gathered into events; everything
+is kept in the record, where each claim points to the characters that say it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from comity.engines import mapped
+from comity.errors import InputError
+from comity.explain import explain
+from comity.knowledge import Knowledge
+from comity.knowledge.files import package_data
+from comity.merge import merge
+from comity.model import Reading, Report
+from comity.reader import Reader
+from comity.record import Record
+from comity.sources import read_sources
+
+__all__ = ["Summary", "explain", "read", "readings", "sample_places"]
+
+BATCH = 64  # reports kept in one transaction
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What one run read; `known` reports had been read before and are not in the other numbers' cost."""
+
+    reports: int
+    known: int
+    claims_by_kind: dict[str, int]
+    countable: int
+    findings_by_code: dict[str, int]
+    errors: tuple[InputError, ...]
+
+
+def read(
+    places: Sequence[str],
+    *,
+    record: Path,
+    knowledge: Knowledge,
+    published: date | None = None,
+    publisher: str | None = None,
+    recorded_at: date,
+    jobs: int = 1,
+    on_progress: Progress | None = None,
+) -> Summary:
+    """Reports in, a checked record out."""
+    reader = Reader(knowledge)
+    kept = Record.create(record)
+    found = list(read_sources(places, languages=reader.languages, published=published, publisher=publisher))
+    reports = [item for item in found if isinstance(item, Report)]
+    errors = tuple(item for item in found if isinstance(item, InputError))
+    known = kept.known(reader.digest)
+    fresh = [report for report in reports if report.id not in known]
+    for done, batch in _batches(mapped(reader, fresh, jobs=jobs)):
+        kept.write(batch, recorded_at=recorded_at)
+        if on_progress is not None:
+            on_progress(done, len(fresh))
+    if fresh:
+        kept.replace_events(merge(kept.claims(), kept.known_days(), publishers=kept.publishers()))
+    return _summary(kept, reports, known=len(reports) - len(fresh), errors=errors)
+
+
+def readings(
+    places: Sequence[str],
+    *,
+    knowledge: Knowledge,
+    published: date | None = None,
+    publisher: str | None = None,
+    jobs: int = 1,
+) -> Iterator[Reading | InputError]:
+    """Each report read and nothing kept; what cannot be read comes as the error that says why."""
+    reader = Reader(knowledge)
+    reports = read_sources(places, languages=reader.languages, published=published, publisher=publisher)
+    yield from mapped(reader, reports, jobs=jobs)
+
+
+def sample_places() -> list[str]:
+    """The reports that the package ships for the demo."""
+    return [str(package_data() / "sample" / "reports.jsonl")]
+
+
+def _batches(found: Iterable[Reading | InputError]) -> Iterator[tuple[int, list[Reading]]]:
+    readings = (item for item in found if isinstance(item, Reading))
+    done = 0
+    while batch := list(islice(readings, BATCH)):
+        done += len(batch)
+        yield done, batch
+
+
+def _summary(
+    record: Record, reports: Sequence[Report], *, known: int, errors: tuple[InputError, ...]
+) -> Summary:
+    """What the record now holds of these reports."""
+    ids = {report.id for report in reports}
+    claims = [claim for claim in record.claims() if claim.report in ids]
+    findings = [finding for finding in record.findings() if finding.report in ids]
+    return Summary(
+        reports=len(reports),
+        known=known,
+        claims_by_kind=dict(Counter(claim.kind.value for claim in claims)),
+        countable=sum(claim.countable for claim in claims),
+        findings_by_code=dict(Counter(str(finding.code) for finding in findings)),
+        errors=errors,
+    )

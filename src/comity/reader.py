@@ -1,0 +1,97 @@
+"""One report through all that reads it: parsed, its claims found, linked, and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from comity.checks import Case, Dated, run_checks
+from comity.extract import Extraction, Extractor
+from comity.knowledge import Knowledge, load_knowledge
+from comity.knowledge.codebook import Codebook, load_codebook
+from comity.knowledge.files import package_data
+from comity.knowledge.language import Language, load_language
+from comity.link import link
+from comity.model import LanguageCode, Reading, Report, mint
+from comity.parse import Parser
+
+__all__ = ["Reader", "languages_in"]
+
+VERSION = "1"  # raised when the code of a stage reads differently; data and parser speak for themselves
+
+
+class Reader:
+    """Reads reports of every language that has a pack; each pack and parser is loaded when first needed."""
+
+    def __init__(self, knowledge: Knowledge | None = None, folder: Path | None = None) -> None:
+        self.folder = folder or package_data()
+        self.knowledge = knowledge or load_knowledge(folder)
+        self._tools: dict[LanguageCode, _Tools] = {}
+
+    @cached_property
+    def languages(self) -> tuple[LanguageCode, ...]:
+        return languages_in(self.folder)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        return load_codebook(self.folder)
+
+    @cached_property
+    def digest(self) -> str:
+        """What made the claims: version of the code, digest of the data, the parsers."""
+        parsers = (self._tool(code).parser.name for code in self.languages)
+        return mint("d", VERSION, self.knowledge.digest, *parsers)
+
+    def read(self, report: Report) -> Reading:
+        """The report with its claims and findings."""
+        tools = self._tool(report.language)
+        (parsed,) = tools.parser.parse([report])
+        extraction = tools.extractor.read(parsed)
+        claims = link(parsed, extraction.claims, self.knowledge, tools.language)
+        case = Case(
+            parsed=parsed,
+            claims=tuple(claims),
+            times=_dated(extraction),
+            words=tools.language.checks,
+            knowledge=self.knowledge,
+        )
+        return Reading(
+            report=report, claims=tuple(claims), findings=run_checks(case), reader=self.digest
+        )
+
+    def _tool(self, code: LanguageCode) -> _Tools:
+        if code not in self._tools:
+            self._tools[code] = _Tools(self.folder / "languages" / code, self.knowledge, self.codebook)
+        return self._tools[code]
+
+
+class _Tools:
+    """Pack, parser and extractor of one language."""
+
+    def __init__(self, folder: Path, knowledge: Knowledge, codebook: Codebook) -> None:
+        self.language: Language = load_language(folder)
+        self.parser = Parser(self.language.parser, folder)
+        self.extractor = Extractor(knowledge, codebook, self.language)
+
+
+def languages_in(folder: Path) -> tuple[LanguageCode, ...]:
+    """The languages that have a pack, by their ISO 639-1 codes."""
+    packs = (path.parent.name for path in (folder / "languages").glob("*/parser.toml"))
+    return tuple(LanguageCode(code) for code in sorted(packs))
+
+
+def _dated(extraction: Extraction) -> tuple[Dated, ...]:
+    return tuple(
+        Dated(
+            span=time.when.span,
+            when=time.when,
+            missing=frozenset(part.value for part in time.missing),
+            fault=time.fault.value if time.fault else None,
+            partial=time.partial,
+        )
+        for time in extraction.times
+        if time.when.span is not None
+    )
+
+

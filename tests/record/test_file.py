@@ -1,0 +1,172 @@
+"""The file of a record: made, opened, refused, migrated; shared by several programs; whole after a kill."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from comity.errors import RecordError
+from comity.record import Record
+from comity.record.connection import connected, establish, version_of
+from tellings import news, reading, told
+
+TODAY = date(2023, 6, 1)
+CLAIMS = 4
+BATCH = 10
+
+# A program that writes batch after batch of reports, each with as many claims, until it is done or killed.
+WRITER = f"""
+import sys
+from datetime import date
+from pathlib import Path
+sys.path[:0] = {[str(Path(__file__).parent.parent)]!r}
+from tellings import news, reading, told
+from comity.record import Record
+record = Record.create(Path(sys.argv[1]))
+def report(number):
+    text = f"Norway and Finland met, talked, agreed and parted on day {{number}}."
+    told_of = news(text, name=f"{{number}}.txt")
+    return reading(told_of, *(told(told_of, word) for word in ("met", "talked", "agreed", "parted")))
+for batch in range(int(sys.argv[2])):
+    record.write([report(batch * {BATCH} + n) for n in range({BATCH})], recorded_at=date(2023, 6, 1))
+    print(batch, flush=True)
+"""
+
+
+def writer(path: Path, batches: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WRITER, str(path), str(batches)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def first_batch(program: subprocess.Popen[str]) -> None:
+    assert program.stdout is not None
+    assert program.stdout.readline() == "0\n"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_killed_writer_leaves_whole_reports(tmp_path: Path, seed: int) -> None:
+    """A run that is killed at any moment leaves whole batches of whole reports, and the record opens."""
+    path = tmp_path / "comity.duckdb"
+    with writer(path, 10_000) as program:
+        first_batch(program)
+        time.sleep(random.Random(seed).uniform(0, 0.4))
+        program.send_signal(signal.SIGKILL)
+    record = Record.open(path)
+    names = [claim.report_name for claim in record.claims()]
+    reports = [report.name for report in record.reports()]
+    assert len(reports) % BATCH == 0 and reports
+    assert {CLAIMS} == {names.count(report) for report in reports}
+    assert len(names) == CLAIMS * len(reports)
+    report = news("Sweden praised Norway.", name="next.txt")
+    record.write([reading(report, told(report, "praised"))], recorded_at=TODAY)
+    assert len(reports) + 1 == len(record.reports())
+
+
+def test_one_reads_while_another_writes(tmp_path: Path) -> None:
+    """A reader sees whole batches while another program goes on writing, and neither fails."""
+    path = tmp_path / "comity.duckdb"
+    with writer(path, 12) as program:
+        first_batch(program)
+        seen = []
+        while program.poll() is None:
+            seen.append(len(Record.open(path).claims()))
+    assert program.returncode == 0
+    assert {0} == {count % (BATCH * CLAIMS) for count in seen}
+    assert sorted(seen) == seen
+    assert len(Record.open(path).claims()) == 12 * BATCH * CLAIMS
+
+
+def test_two_programs_write_in_turn(tmp_path: Path) -> None:
+    """Two writers wait for one another; what both read is there once."""
+    path = tmp_path / "comity.duckdb"
+    programs = [writer(path, 4), writer(path, 4)]
+    for program in programs:
+        program.communicate()
+    assert [program.returncode for program in programs] == [0, 0]
+    assert len(Record.open(path).reports()) == 4 * BATCH
+
+
+def test_a_file_held_for_long_is_told(tmp_path: Path) -> None:
+    """A record that another program keeps open is refused after a while, in one line."""
+    path = tmp_path / "comity.duckdb"
+    Record.create(path)
+    with (
+        connected(path, write=True),
+        pytest.raises(RecordError, match="held by another program"),
+        connected(path, write=False, tries=2),
+    ):
+        pass
+
+
+def test_create_keeps_what_is_there(tmp_path: Path) -> None:
+    """Making a record where one is changes nothing in it."""
+    report = news("Sweden praised Norway.")
+    Record.create(tmp_path / "r").write([reading(report, told(report, "praised"))], recorded_at=TODAY)
+    assert 1 == len(Record.create(tmp_path / "r").claims())  # noqa: SIM300
+
+
+def test_no_record_is_told(tmp_path: Path) -> None:
+    """Opening what is not there makes nothing and says so."""
+    with pytest.raises(RecordError, match="no record here"):
+        Record.open(tmp_path / "none")
+    assert not (tmp_path / "none").exists()
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    """A text file and a folder are no record."""
+    (tmp_path / "a.txt").write_text("Sweden praised Norway.\n" * 99)
+    for path in (tmp_path / "a.txt", tmp_path):
+        with pytest.raises(RecordError, match="a record of Comity"):
+            Record.open(path)
+        with pytest.raises(RecordError, match="a record of Comity"):
+            Record.create(path)
+
+
+def test_other_databases_are_refused(tmp_path: Path) -> None:
+    """A database of something else is left as it is."""
+    with connected(tmp_path / "other", write=True) as connection:
+        connection.execute("CREATE TABLE herrings (length INTEGER)")
+    with pytest.raises(RecordError, match="a database, but no record"):
+        Record.open(tmp_path / "other")
+    with pytest.raises(RecordError, match="a database, but no record"):
+        Record.create(tmp_path / "other")
+
+
+def test_later_version_is_refused(tmp_path: Path) -> None:
+    """A record that a later Comity wrote is refused with both versions."""
+    Record.create(tmp_path / "r")
+    with connected(tmp_path / "r", write=True) as connection:
+        connection.execute("UPDATE comity_record SET version = 99")
+    with pytest.raises(RecordError, match=r"record version 99.*1 to 1"):
+        Record.open(tmp_path / "r")
+
+
+def test_older_version_is_brought_forward(tmp_path: Path) -> None:
+    """A record of an older version goes through each step that it lacks, once."""
+    Record.create(tmp_path / "r")
+    first, second = (
+        "CREATE TABLE one (n INTEGER)",
+        "ALTER TABLE one ADD COLUMN m INTEGER; INSERT INTO one VALUES (1, 2)",
+    )
+    establish(tmp_path / "r", [first])
+    assert version_of(tmp_path / "r") == 2
+    establish(tmp_path / "r", [first, second])
+    establish(tmp_path / "r", [first, second])
+    assert version_of(tmp_path / "r") == 3
+    with connected(tmp_path / "r", write=False) as connection:
+        assert connection.execute("FROM one").fetchall() == [(1, 2)]
+
+
+def test_failed_step_leaves_the_record_as_it_was(tmp_path: Path) -> None:
+    """A migration that fails halfway leaves the older record whole."""
+    Record.create(tmp_path / "r")
+    with pytest.raises(Exception, match="nowhere"):
+        establish(tmp_path / "r", ["CREATE TABLE one (n INTEGER)", "INSERT INTO nowhere VALUES (1)"])
+    assert version_of(tmp_path / "r") == 1

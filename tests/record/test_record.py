@@ -1,0 +1,274 @@
+"""A record keeps what was read, whole, and gives it back as it was."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comity.errors import RecordError
+from comity.merge import merge
+from comity.model import Kind, Report, TypeCode
+from comity.record import Record
+from tellings import finding, news, reading, told
+
+TODAY = date(2023, 6, 1)
+
+VISIT = news(
+    "Finland's foreign minister visited Oslo on 16 May 2023.", name="visit.txt", publisher="The Sound"
+)
+VISITED = told(
+    VISIT, "visited", mode="visit", actors={"Finland's foreign minister": "FIN"},
+    recipients={"Oslo": "NOR"}, on="2023-05-16",
+)  # fmt: skip
+PRAISE = news("Sweden praised Norway.", name="praise.txt", published=None)
+PRAISED = told(PRAISE, "praised", type="SUPPORT", actors={"Sweden": "SWE"}, recipients={"Norway": "NOR"})
+DOUBT = finding(PRAISE, "DATE_MISSING", "praised", PRAISED)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    record = Record.create(tmp_path / "comity.duckdb")
+    record.write([reading(VISIT, VISITED), reading(PRAISE, PRAISED, findings=[DOUBT])], recorded_at=TODAY)
+    return record
+
+
+def test_claims_come_back(record: Record) -> None:
+    """What was read comes back as it was, by the name of the report."""
+    assert record.claims() == [PRAISED, VISITED]
+    assert record.claim(VISITED.id) == VISITED
+    assert record.findings() == [DOUBT]
+    assert record.finding(DOUBT.id) == DOUBT
+
+
+def test_reports_come_back_with_their_source(record: Record) -> None:
+    """A report is found by its id or its name, with the bytes that it came as."""
+    assert record.report("visit.txt") == VISIT == record.report(VISIT.id)
+    assert [report.name for report in record.reports()] == ["praise.txt", "visit.txt"]
+
+
+@settings(max_examples=15)
+@given(st.text(st.characters(exclude_categories=()), min_size=1))
+def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """Any Unicode text, broken characters and all, comes back as it was."""
+    record = Record.create(tmp_path_factory.mktemp("any") / "comity.duckdb")
+    report = news(text, name=text)
+    record.write([reading(report, told(report, text))], recorded_at=TODAY)
+    assert [told(report, text)] == record.claims()
+    assert report == record.report(report.id)
+
+
+def test_source_is_kept_with_its_digest(record: Record) -> None:
+    """The digest beside the source is that of the bytes as they came."""
+    from comity.record.connection import connected
+
+    with connected(record.path, write=False) as connection:
+        rows = connection.execute("SELECT source_sha256 FROM reports WHERE name = 'visit.txt'").fetchall()
+    assert [(hashlib.sha256(VISIT.source).hexdigest(),)] == rows
+
+
+def test_known_report_is_not_read_again(record: Record) -> None:
+    """The same reader need not read a report twice, and writing it again changes nothing."""
+    assert record.known("reader one") == {VISIT.id, PRAISE.id}
+    assert record.known("reader two") == set()
+    record.write([reading(VISIT)], recorded_at=TODAY)
+    assert record.claims(report="visit.txt") == [VISITED]
+
+
+def test_new_reader_supersedes(record: Record) -> None:
+    """A new reader's claims stand in place of the old ones, which can still be looked up."""
+    again = told(VISIT, "visited", type="CONSULT", kind=Kind.STATE)
+    record.write([reading(VISIT, again, reader="reader two")], recorded_at=date(2024, 1, 1))
+    assert [again] == record.claims(report="visit.txt")
+    assert record.claim(VISITED.id) == VISITED
+    assert record.known("reader one") == {PRAISE.id}
+    assert record.known("reader two") == {VISIT.id}
+
+
+def test_former_reader_can_come_back(record: Record) -> None:
+    """When the former reader reads again, its claims stand again, once."""
+    record.write([reading(VISIT, reader="reader two")], recorded_at=TODAY)
+    record.write([reading(VISIT, VISITED)], recorded_at=TODAY)
+    assert record.claims(report="visit.txt") == [VISITED]
+
+
+def test_undated_report_is_known_since_it_was_first_read(record: Record) -> None:
+    """A report is known from its publication, an undated one from its first reading."""
+    record.write([reading(PRAISE, PRAISED, reader="reader two")], recorded_at=date(2025, 1, 1))
+    assert record.known_days() == {VISIT.id: date(2023, 5, 17), PRAISE.id: TODAY}
+    assert record.claims(as_known_on=date(2023, 5, 31)) == [VISITED]
+    assert record.claims(as_known_on=date(2023, 5, 16)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"report": "visit.txt"}, [VISITED]),
+        ({"report": PRAISE.id}, [PRAISED]),
+        ({"kind": Kind.EVENT}, [PRAISED, VISITED]),
+        ({"kind": Kind.OFFICE}, []),
+        ({"type": TypeCode("SUPPORT")}, [PRAISED]),
+        ({"between": ("NOR", "FIN")}, [VISITED]),
+        ({"between": ("SWE", "FIN")}, []),
+        ({"since": date(2023, 5, 16)}, [VISITED]),
+        ({"since": date(2023, 5, 17)}, []),
+        ({"until": date(2023, 5, 16)}, [VISITED]),
+        ({"until": date(2023, 5, 15)}, []),
+        ({"countable": False}, []),
+    ],
+)
+def test_claims_are_asked_for(record: Record, asked: dict[str, object], expected: list[object]) -> None:
+    """A claim without a day lies in no stretch of time; all else is as asked."""
+    assert expected == record.claims(**asked)  # type: ignore[arg-type]
+
+
+def test_publisher_is_told(record: Record) -> None:
+    """Publishers are known where a report names one."""
+    assert record.publishers() == {VISIT.id: "The Sound"}
+
+
+def test_missing_things_are_named(record: Record) -> None:
+    """What the record does not hold is refused by its id."""
+    for ask in (record.claim, record.event, record.finding, record.report):
+        with pytest.raises(RecordError, match="c0ffee"):
+            ask("c0ffee")
+
+
+def test_two_reports_of_one_name_are_told_apart(record: Record) -> None:
+    """A name that two reports bear is refused with their ids."""
+    other = news("Norway denied it.", name="visit.txt")
+    record.write([reading(other)], recorded_at=TODAY)
+    with pytest.raises(RecordError, match=other.id):
+        record.report("visit.txt")
+
+
+def test_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
+    """The same reports in another order give the same answers."""
+    one, other = Record.create(tmp_path / "one"), Record.create(tmp_path / "other")
+    readings = [reading(VISIT, VISITED), reading(PRAISE, PRAISED, findings=[DOUBT])]
+    one.write(readings, recorded_at=TODAY)
+    for item in reversed(readings):
+        other.write([item], recorded_at=TODAY)
+    assert one.claims() == other.claims()
+    assert one.findings() == other.findings()
+    assert one.reports() == other.reports()
+
+
+# --- events -------------------------------------------------------------------------------------------
+
+LATER = news(
+    "Finland's foreign minister was in Oslo on 16 May 2023.", name="later.txt", published="2023-07-01"
+)
+WAS = told(
+    LATER, "was in", mode="visit", actors={"Finland's foreign minister": "FIN"},
+    recipients={"Oslo": "NOR"}, on="2023-05-16",
+)  # fmt: skip
+
+
+def gather(record: Record) -> None:
+    record.replace_events(merge(record.claims(), record.known_days(), publishers=record.publishers()))
+
+
+def told_later(record: Record) -> None:
+    record.write([reading(LATER, WAS)], recorded_at=date(2023, 7, 1))
+    gather(record)
+
+
+def test_events_are_asked_for(record: Record) -> None:
+    """Events are found by party, type, day and whether they count."""
+    gather(record)
+    [praise] = record.events(type=TypeCode("SUPPORT"))
+    [visit] = record.events(between=("FIN", "NOR"))
+    assert [visit, praise] == record.events(countable=True)
+    assert [visit] == record.events(since=date(2023, 5, 1), until=date(2023, 5, 31))
+    assert record.event(visit.id) == visit
+
+
+def test_event_as_known_then_has_no_later_claim(record: Record) -> None:
+    """An event as known on a day is what the claims known by then tell of it."""
+    gather(record)
+    before = record.events()
+    told_later(record)
+    [visit] = record.events(between=("FIN", "NOR"))
+    assert visit.reports == ("later.txt", "visit.txt")
+    assert before == record.events(as_known_on=date(2023, 6, 30))
+    assert [visit] == record.events(as_known_on=date(2023, 7, 1), type=TypeCode("CONSULT"))
+    assert record.events(as_known_on=date(2023, 5, 16)) == []
+
+
+def test_former_id_of_an_event_leads_to_it(record: Record) -> None:
+    """When an earlier telling arrives the event's id changes, and its former id leads to it."""
+    gather(record)
+    [former] = record.events(between=("FIN", "NOR"))
+    early = news(
+        "Finland's foreign minister is in Oslo on 16 May 2023.", name="early.txt", published="2023-05-16"
+    )
+    arrived = told(
+        early, "is in", mode="visit", actors={"Finland's foreign minister": "FIN"},
+        recipients={"Oslo": "NOR"}, on="2023-05-16",
+    )  # fmt: skip
+    record.write([reading(early, arrived)], recorded_at=TODAY)
+    gather(record)
+    now = record.event(former.id)
+    assert former.id != now.id
+    assert {VISITED.id, arrived.id} == set(now.claims)
+    gather(record)
+    assert now == record.event(former.id)
+
+
+# --- forgetting -----------------------------------------------------------------------------------------
+
+
+def test_forgotten_report_leaves_a_tombstone(record: Record) -> None:
+    """A forgotten report is gone with its claims, findings and events; why and when stays."""
+    gather(record)
+    record.forget("praise.txt", reason="asked for by its author", recorded_at=TODAY)
+    assert record.claims() == [VISITED]
+    assert record.findings() == []
+    assert [(VISITED.id,)] == [event.claims for event in record.events()]
+    [tombstone] = record.forgotten()
+    assert (PRAISE.id, "praise.txt", TODAY) == (tombstone.report, tombstone.name, tombstone.forgotten_on)
+    assert tombstone.reason == "asked for by its author"
+
+
+def test_event_that_others_tell_outlives_a_forgotten_report(record: Record) -> None:
+    """An event told by two reports is, once one is forgotten, what the other tells, under either id."""
+    told_later(record)
+    [both] = record.events(between=("FIN", "NOR"))
+    record.forget(VISIT.id, reason="a forgery", recorded_at=TODAY)
+    [left] = record.events(between=("FIN", "NOR"))
+    assert left.reports == ("later.txt",)
+    assert left == record.event(both.id)
+
+
+def test_forgotten_report_does_not_come_back(record: Record) -> None:
+    """What was forgotten on purpose is not taken in again."""
+    record.forget("praise.txt", reason="a forgery", recorded_at=TODAY)
+    record.write([reading(PRAISE, PRAISED)], recorded_at=TODAY)
+    assert PRAISE.id in record.known("any reader")
+    assert record.claims() == [VISITED]
+
+
+def test_forgetting_what_is_not_there_is_refused(record: Record) -> None:
+    """A report that the record does not hold cannot be forgotten."""
+    with pytest.raises(RecordError, match=r"nowhere\.txt"):
+        record.forget("nowhere.txt", reason="a forgery", recorded_at=TODAY)
+
+
+def test_empty_batch_changes_nothing(record: Record) -> None:
+    """Nothing read is nothing written."""
+    record.write([], recorded_at=TODAY)
+    record.replace_events([])
+    assert record.claims() == [PRAISED, VISITED]
+    assert record.events() == []
+
+
+def test_reports_are_whole() -> None:
+    """The examples of this file are sentences whose claims lie within them."""
+    for report, claim in ((VISIT, VISITED), (PRAISE, PRAISED), (LATER, WAS)):
+        assert isinstance(report, Report)
+        assert claim.quote.text == report.text[claim.quote.start : claim.quote.end]
