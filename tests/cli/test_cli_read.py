@@ -30,7 +30,7 @@ def news(tmp_path: Path) -> Path:
 def test_claims_go_to_standard_output_and_no_record_is_made(
     comity: Command, news: Path, tmp_path: Path
 ) -> None:
-    """With --json each claim is one line in the contract; its quote stands at its offsets; nothing is kept."""
+    """With --json each claim is a line in the contract, its quote at its offsets; nothing is kept."""
     outcome = comity("read", "news.txt", "--json")
     assert outcome.code == 0 and outcome.err == ""
     assert any(row["kind"] == "event" and row["countable"] for row in outcome.rows)

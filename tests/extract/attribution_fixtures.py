@@ -27,11 +27,13 @@ FOLDER = Path(__file__).parent / "speech"
 MARK = re.compile(r"\[(\d+) |\{(\d+) |[\]}]|¶")
 # What knowledge would say of the names in the marked sentences.
 KINDS = {
-    VoiceKind.AGENCY: "TASS, Reuters, Interfax, CNN, KCNA, Kyodo, BelTA, Anadolu, Yonhap, The Indian Express",
+    VoiceKind.AGENCY: "TASS, Reuters, Interfax, CNN, KCNA, Kyodo, BelTA, Anadolu, Yonhap, The Indian Express,"
+    " IRNA, Vijesti",
     VoiceKind.PERSON: "Lavrov",
-    VoiceKind.STATE: "Iran, Seoul, Moscow, Beijing, Kyiv, Ankara, Minsk, Philippines, The Philippines, Washington",
-    VoiceKind.ORGANISATION: "Kremlin, White House, UN, IAEA, NATO, African Union, Élysée, Pentagon, Hezbollah,"
-    " Taliban, Human Rights Watch, Amnesty International",
+    VoiceKind.STATE: "Iran, Seoul, Moscow, Beijing, Kyiv, Ankara, Minsk, Philippines, Washington, China, US,"
+    " Khartoum, Pyongyang, Tehran, Baku, Yerevan",
+    VoiceKind.ORGANISATION: "Kremlin, White House, UN, IAEA, NATO, African Union, Élysée, Pentagon,"
+    " Hezbollah, Taliban, Human Rights Watch, Amnesty International",
 }
 
 

@@ -92,10 +92,12 @@ def parties(claim: Claim) -> frozenset[str]:
 
 
 def states(claim: Claim) -> frozenset[str]:
-    """The countries that take part in whatever role, and the one where it takes place."""
-    there = (claim.place.country,) if claim.place is not None else ()
-    involved = (party.country for party in (*claim.actors, *claim.recipients))
-    return frozenset(str(country) for country in (*involved, *there) if country is not None)
+    """The countries that take part in whatever role; beside a single one, that in which it takes place."""
+    involved = [party.country for party in (*claim.actors, *claim.recipients)]
+    named = {str(country) for country in involved if country is not None}
+    if len(named) == 1 and claim.place is not None and claim.place.country is not None:
+        named.add(str(claim.place.country))
+    return frozenset(named)
 
 
 def head_words(case: Case, span: Span) -> Iterator[tuple[Sentence, int]]:

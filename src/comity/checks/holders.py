@@ -81,7 +81,15 @@ def held_within(case: Case, holder: Holder) -> tuple[Tenure, ...]:
     if holder.person is None:
         return ()
     terms = case.knowledge.tenures_of(holder.person)
-    return tuple(term for term in terms if term.office == holder.office and term.state == holder.state)
+    return tuple(
+        term for term in terms if term.office == holder.office and _in_state(case, term, holder.state)
+    )
+
+
+def _in_state(case: Case, term: Tenure, state: CountryCode) -> bool:
+    """The office of a state, or of a force or body that belongs to it."""
+    body = case.knowledge.entities.get(EntityId(term.state.lower()))
+    return term.state == state or (body is not None and body.country == state)
 
 
 def written(case: Case, printed: tuple[Holder, ...]) -> Bounds:

@@ -15,8 +15,8 @@ __all__ = ["check"]
 
 
 def check(case: Case) -> Iterator[Finding]:
-    done = [claim for claim in case.claims if is_done(claim) and len(states(claim)) > 1]
-    for dated in filter(_has_date, done):
+    done = [claim for claim in case.claims if is_done(claim) and states(claim)]
+    for dated in (claim for claim in done if _has_date(claim) and len(states(claim)) > 1):
         for undated in done:
             if not _has_date(undated) and _alike(dated, undated):
                 yield _maybe(case, dated, undated)

@@ -35,17 +35,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _stands_for(case: Case, party: Participant) -> EntityId | None:
-    """The state whose capital or palace these words name, and nothing else."""
-    for sentence, i in head_words(case, party.span):
-        match = case.knowledge.names.match([token.text for token in sentence.tokens], i)
-        if match is None:
-            continue
-        ends = sentence.tokens[i + match.length - 1].end == party.span.end
-        for sense in match.senses:
-            if (
-                ends
-                and sense.form in STANDS_FOR
-                and case.knowledge.entities[sense.entity].country == party.country
-            ):
-                return sense.entity
+    """The state whose capital or palace the whole phrase names, an article aside."""
+    words = [(sentence, i) for sentence, i in head_words(case, party.span) if sentence.tokens[i].pos != "DET"]
+    if not words:
+        return None
+    sentence, first = words[0]
+    match = case.knowledge.names.match([token.text for token in sentence.tokens], first)
+    if match is None or sentence.tokens[first + match.length - 1].end != party.span.end:
+        return None
+    for sense in match.senses:
+        if sense.form in STANDS_FOR and case.knowledge.entities[sense.entity].country == party.country:
+            return sense.entity
     return None

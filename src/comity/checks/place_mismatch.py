@@ -15,7 +15,8 @@ from comity.sentence import Sentence
 
 __all__ = ["check"]
 
-FORMS = (NameForm.NAME, NameForm.ACRONYM, NameForm.DEMONYM)
+KINDS = ("state", "territory")
+FORMS = (NameForm.NAME, NameForm.ACRONYM, NameForm.DEMONYM, NameForm.PEOPLE)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -53,10 +54,8 @@ def _mismatches(
 
 def _country_words(case: Case, sentence: Sentence, first: int, last: int) -> Iterator[int]:
     """The tokens where the name of the place's country would begin."""
-    tokens = sentence.tokens
-    if last + 2 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].pos == "PROPN":
-        yield last + 2
     for i in range(first, last + 1):
+        yield from (token.i for token in sentence.below(i, "appos") if token.i > last)
         for preposition in sentence.below(i, "prep"):
             if preposition.lower in case.words.in_country:
                 yield from (token.i for token in sentence.below(preposition.i, "pobj"))
@@ -77,12 +76,8 @@ def _countries(case: Case, sentence: Sentence, at: int) -> set[CountryCode]:
     found: set[CountryCode] = set()
     for sense in match.senses if match is not None else ():
         entity = case.knowledge.entities[sense.entity]
-        if (
-            sense.doubtful
-            or sense.form not in FORMS
-            or entity.kind not in ("state", "territory")
-            or entity.country is None
-        ):
+        sure = sense.form in FORMS and entity.kind in KINDS and not sense.doubtful
+        if not sure or entity.country is None:
             return set()
         found |= {entity.country, CountryCode(entity.id.upper())}
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from comity.contract import Json
 
-__all__ = ["SHEETS", "Column", "Sheet"]
+__all__ = ["SHEETS", "Sheet"]
 
 
 @dataclass(frozen=True, slots=True)

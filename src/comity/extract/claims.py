@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from comity.extract.attribution import Speech
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 __all__ = ["NO_TIME", "Builder", "claim_id"]
 
 NO_TIME = When(span=None, earliest=None, latest=None, precision=Precision.OPEN, basis=Basis.NONE)
+STANDING = {Modality.ACTUAL, Modality.ONGOING, Modality.HABITUAL}
+CONCEDING = {"while", "although", "though", "whereas"}
 FUTURE = {Modality.PLANNED, Modality.HYPOTHETICAL}
 
 
@@ -87,14 +90,31 @@ class Builder:
             ),
         )
 
-    def other(self, scene: Scene, match: Match) -> Claim:
-        """A state, an assessment, or a step of an instrument."""
+    def other(self, scene: Scene, match: Match) -> Iterator[Claim]:
+        """A state, an assessment, or a step of an instrument; none where it is only wished for or an aside."""
         stance = self._stance(scene.sentence, match)
         kind = Kind(match.type.kind)
-        if kind is Kind.STATE and stance.modality is Modality.ACTUAL:
-            stance = Stance(Modality.ONGOING, stance.polarity, stance.cues)
+        if kind is Kind.STATE:
+            if stance.modality not in STANDING:
+                return
+            if stance.modality is Modality.ACTUAL:
+                stance = Stance(Modality.ONGOING, stance.polarity, stance.cues)
+        if kind is Kind.ASSESSMENT and not self._judges(scene.sentence, match):
+            return
         instrument = self._instrument(scene, match) if kind is Kind.INSTRUMENT else None
-        return self._claim(scene, match, kind, stance, instrument=instrument)
+        yield self._claim(scene, match, kind, stance, instrument=instrument)
+
+    def _judges(self, sentence: Sentence, match: Match) -> bool:
+        """A judgement is a clause of its own, and no words of saying: what a speaker judges is a statement."""
+        token = sentence.tokens[match.trigger]
+        while token.rel == "conj" and token.head != token.i:
+            token = sentence.tokens[token.head]
+        participle = token.rel == "advcl" and (
+            token.tag == "VBG" or any(m.lower in CONCEDING for m in sentence.below(token.i, "mark"))
+        )
+        start = sentence.tokens[match.trigger].start
+        cue = any(p.voice.cue and p.voice.cue.start <= start < p.voice.cue.end for p in self.speech.passages)
+        return (token.rel in ("ROOT", "ccomp", "parataxis") or participle) and not cue
 
     def _stance(self, sentence: Sentence, match: Match) -> Stance:
         stance = stance_of(sentence, match.trigger, self.language.modality, support=match.support)

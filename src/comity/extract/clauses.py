@@ -11,6 +11,7 @@ from comity.sentence import Sentence
 __all__ = ["carrier_verb", "hangs_on", "stretch"]
 
 ASIDE = {"advcl", "relcl", "appos", "parataxis", "punct", "meta", "intj", "dep"}
+APART = {"after", "before", "since", "until", "till", "prior", "ahead", "following"}
 COMPLEMENTS = {"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prt", "nsubjpass", "nsubj", "agent", "neg", "aux", "auxpass"}  # fmt: skip
 
 
@@ -69,7 +70,19 @@ def hangs_on(sentence: Sentence, i: int, heads: Iterable[int]) -> bool:
             return _shared(sentence, above.i, wanted)
         if above.pos in ("NOUN", "PROPN") and at.rel in ("relcl", "acl", "appos"):
             return False
+        if above.pos == "NOUN" and at.rel == "prep" and _apart_in_time(sentence, above.i):
+            return False
         at = above
+    return False
+
+
+def _apart_in_time(sentence: Sentence, i: int) -> bool:
+    """ "After his arrival in …", "prior to talks in …": the place is that of the other happening."""
+    for above in sentence.ancestors(i):
+        if above.lower in APART:
+            return True
+        if above.pos not in ("ADP", "ADV", "ADJ", "SCONJ"):
+            return False
     return False
 
 

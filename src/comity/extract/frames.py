@@ -234,6 +234,8 @@ class _Finder:
             return ()
         if first == "support":
             return self._of_carrier(carrier)
+        if first == "adj":  # an adjective names a party only by a name: "Danish", not "military"
+            return tuple(i for i in predicate.get("adj") if self.parties.mention(i) is not None)
         if first == "clause":
             clause = self.clause_of(predicate)
             return () if clause is None else self._reach(rest, self.predicates.of(clause), None)

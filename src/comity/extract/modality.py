@@ -80,12 +80,18 @@ def _at_verb(sentence: Sentence, token: Token, words: ModalityWords, found: _Fou
         if helper.rel == "aux":
             found.meet(_auxiliary(sentence, token, helper, words), helper.i)
         elif helper.lower in words.negations or helper.rel == "neg":
-            found.meet("negated", helper.i)
+            found.meet(None if _not_only(sentence, helper, words) else "negated", helper.i)
         elif helper.rel == "advmod":
             found.meet(words.adverbs.of(helper.lower), helper.i)
     for phrase in sentence.below(token.i, "nsubj", "nsubjpass", "dobj"):
         _negative_phrase(sentence, phrase, words, found)
     _progressive(sentence, token, found)
+
+
+def _not_only(sentence: Sentence, negation: Token, words: ModalityWords) -> bool:
+    """ "Not only", "not just" add and do not deny."""
+    following = sentence.tokens[negation.i + 1 : negation.i + 2]
+    return bool(following) and following[0].lower in words.only
 
 
 def _helpers(sentence: Sentence, token: Token) -> Iterator[Token]:

@@ -86,7 +86,12 @@ class Extractor:
                 others=tuple(find_acts(sentence, self._others, parties, support)),
                 offices=found,
                 times=times,
-                quantities=find_quantities(sentence, self.language.quantity, times=times),
+                quantities=find_quantities(
+                    sentence,
+                    self.language.quantity,
+                    times=[(time.first, time.last) for time in times],
+                    report=parsed.report,
+                ),
             )
 
     def _times(self, parsed: Parsed, sentence: Sentence, years: Years) -> tuple[TimeFound, ...]:
@@ -105,7 +110,7 @@ class Extractor:
             yield builder.act(scene, match)
         for match in scene.others:
             if match.trigger not in triggers or match.type.kind == "instrument":
-                yield builder.other(scene, match)
+                yield from builder.other(scene, match)
         for office in scene.offices:
             yield builder.office(scene, office)
 

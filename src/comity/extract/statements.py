@@ -10,18 +10,24 @@ from comity.model import Claim, Form, Kind, Modality, Participant, Span, Voice, 
 
 __all__ = ["provenance_claims", "statement_claims"]
 
-TAKEN = {Kind.EVENT, Kind.STATE, Kind.INSTRUMENT, Kind.ASSESSMENT}
+TAKEN = {Kind.STATE, Kind.ASSESSMENT}
 
 
 def statement_claims(builder: Builder, claims: tuple[Claim, ...]) -> Iterator[Claim]:
     """One claim for each passage of a speaker in which nothing else was claimed."""
     for passage in builder.speech.passages:
-        if not any(_inside(claim, passage) for claim in claims if claim.kind in TAKEN):
+        if not any(_tells(claim, passage) for claim in claims):
             yield _statement(builder, passage)
 
 
-def _inside(claim: Claim, passage: Passage) -> bool:
-    return passage.covers(claim.trigger.start, claim.trigger.end)
+def _tells(claim: Claim, passage: Passage) -> bool:
+    """An act said in the passage, or a state or judgement that is most of what is said."""
+    if not passage.covers(claim.trigger.start, claim.trigger.end):
+        return False
+    if claim.kind in (Kind.EVENT, Kind.INSTRUMENT):
+        return True
+    inside = min(claim.quote.end, passage.end) - max(claim.quote.start, passage.start)
+    return claim.kind in TAKEN and 2 * inside > passage.end - passage.start
 
 
 def _statement(builder: Builder, passage: Passage) -> Claim:

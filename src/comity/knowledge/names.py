@@ -1,7 +1,7 @@
 """Words of a text → the entities they may name: the longest name that starts at a word.
 
-A name starts with a capital; an acronym is told from a word ("US", "us"; "WHO", "Who") by all its
-letters. Accents and the shape of an apostrophe do not matter.
+A name starts with a capital; one in capitals throughout is told from a word by
+its letters ("US", "us"; "WHO", "Who"). Accents and the shape of an apostrophe do not matter.
 """
 
 from __future__ import annotations
@@ -124,10 +124,10 @@ def _names(named: NamedEntity) -> Iterator[tuple[str, bool, Sense]]:
     doubtful = frozenset(row.doubtful)
     for form, texts in forms:
         for text in texts:
-            yield text, form is NameForm.ACRONYM, Sense(entity, form, None, text in doubtful)
+            yield text, form is NameForm.ACRONYM or text.isupper(), Sense(entity, form, None, text in doubtful)
     for metonym in row.metonyms:
         sector = None if metonym.sector is None else SectorCode(metonym.sector)
-        yield metonym.text, False, Sense(entity, NameForm.METONYM, sector, metonym.text in doubtful)
+        yield metonym.text, metonym.text.isupper(), Sense(entity, NameForm.METONYM, sector, metonym.text in doubtful)
 
 
 def spellings(text: str) -> Iterator[tuple[str, ...]]:

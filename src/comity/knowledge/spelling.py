@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comity.knowledge.files import Row, read_sheet
@@ -11,9 +12,11 @@ from comity.knowledge.names import fold
 
 __all__ = ["Spelling", "load_spelling"]
 
+DOUBLED = re.compile(r"(.)\1+")
+
 
 class SpellingSheet(Row):
-    """Rewritings of letters, in order; endings; and names that no rule brings together."""
+    """Rewritings of groups of letters and of single ones; endings; and names that no rule brings together."""
 
     letters: tuple[tuple[str, str], ...]
     endings: tuple[tuple[str, str], ...]
@@ -22,13 +25,14 @@ class SpellingSheet(Row):
     ignored: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
     """The rules, ready to use: `same` gives for a key the first of those that mean one name."""
 
-    letters: tuple[tuple[str, str], ...]
+    groups: re.Pattern[str]
+    written: dict[str, str]  # group of letters → what it is rewritten to
+    single: dict[int, str | None]
     endings: tuple[tuple[str, str], ...]
-    silent: dict[int, None]
     same: dict[str, str]
     ignored: frozenset[str]
 
@@ -44,9 +48,8 @@ class Spelling:
         return tuple(key for key in keys if key)
 
     def _rewritten(self, word: str) -> str:
-        key = fold(word).translate(self.silent)
-        for old, new in self.letters:
-            key = key.replace(old, new)
+        key = self.groups.sub(lambda found: self.written[found[0]], fold(word))
+        key = DOUBLED.sub(r"\1", key.translate(self.single))
         for old, new in self.endings:
             if key.endswith(old):
                 return key.removesuffix(old) + new
@@ -56,7 +59,15 @@ class Spelling:
 def load_spelling(path: Path) -> Spelling:
     """The rules of a file; every name in `same` is brought to the key of the first beside it."""
     sheet = read_sheet(path, SpellingSheet)
-    silent = dict.fromkeys(map(ord, sheet.silent))
-    bare = Spelling(sheet.letters, sheet.endings, silent, {}, frozenset())
+    groups = {old: new for old, new in sheet.letters if len(old) > 1}
+    single: dict[int, str | None] = {ord(old): new for old, new in sheet.letters if len(old) == 1}
+    bare = Spelling(
+        groups=re.compile("|".join(re.escape(old) for old in sorted(groups, key=lambda old: (-len(old), old)))),
+        written=groups,
+        single=single | dict.fromkeys(map(ord, sheet.silent)),
+        endings=sheet.endings,
+        same={},
+        ignored=frozenset(map(fold, sheet.ignored)),
+    )
     same = {bare.key(name): bare.key(group[0]) for group in sheet.same for name in group}
-    return Spelling(sheet.letters, sheet.endings, silent, same, frozenset(map(fold, sheet.ignored)))
+    return replace(bare, same=same)

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, model_validator
+from pydantic import PlainValidator, StringConstraints, model_validator
 
 from comity.knowledge.files import Row, read_table
 from comity.model import Bounds, Certainty, CountryCode, EntityId, OfficeId, Tenure
@@ -27,10 +27,15 @@ DAY = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 def bounds_of(text: str) -> Bounds:
     """`2015`, `2015-03`, `2015-03-02` or `2015-03-02/2015-04-01` as first and last possible day."""
     first, _, last = text.partition("/")
-    return Bounds(earliest=_bound(first, last=False), latest=_bound(last or first, last=True))
+    bounds = Bounds(earliest=_bound(first, last=False), latest=_bound(last or first, last=True))
+    if (bounds.earliest or date.min) > (bounds.latest or date.max):
+        raise ValueError(f"{text!r} ends before it begins")
+    return bounds
 
 
 def _bound(text: str, *, last: bool) -> date:
+    if len(text) == 10:
+        return date.fromisoformat(text)
     if not (found := DAY.match(text)):
         raise ValueError(f"{text!r} is no day, month, year or interval of two")
     year, month, day = found.groups()
@@ -39,14 +44,7 @@ def _bound(text: str, *, last: bool) -> date:
     return date(int(year), int(month), int(day))
 
 
-def _day(text: str) -> str:
-    bounds = bounds_of(text)
-    if bounds.earliest is None or bounds.latest is None or bounds.earliest > bounds.latest:
-        raise ValueError(f"{text!r} ends before it begins")
-    return text
-
-
-Day = Annotated[str, AfterValidator(_day)]
+Days = Annotated[Bounds, PlainValidator(bounds_of)]
 
 
 class TenureRow(Row):
@@ -54,13 +52,13 @@ class TenureRow(Row):
 
     state: str
     office: str
-    start: Day
-    end: Day | None = None
+    start: Days
+    end: Days | None = None
     known_until: date | None = None
     person: str | None = None
     manner: Literal["acting", "disputed", "collective", "vacant"] | None = None
     certainty: Certainty
-    source: Annotated[str, AfterValidator(str.strip)]
+    source: Annotated[str, StringConstraints(min_length=1)]
 
     @model_validator(mode="after")
     def _hangs_together(self) -> TenureRow:
@@ -68,7 +66,7 @@ class TenureRow(Row):
             raise ValueError("either `end` or `known_until` must be given, and not both")
         if (self.person is None) != (self.manner == "vacant"):
             raise ValueError("a person must be given, unless the office is vacant")
-        if self.end and (bounds_of(self.end).latest or date.max) < (bounds_of(self.start).earliest or date.min):
+        if self.end and (self.end.latest or date.max) < (self.start.earliest or date.min):
             raise ValueError("it ends before it starts")
         return self
 
@@ -89,15 +87,13 @@ class Vacancy:
 def load_tenures(path: Path) -> Iterator[Tenure | Vacancy]:
     """Tenures and vacancies of a file, in its order."""
     for row in read_table(path, TenureRow):
-        start = bounds_of(row.start)
-        end = None if row.end is None else bounds_of(row.end)
         office, state = OfficeId(row.office), CountryCode(row.state)
         if row.person is None:
             yield Vacancy(
                 office=office,
                 state=state,
-                start=start,
-                end=end,
+                start=row.start,
+                end=row.end,
                 known_until=row.known_until,
                 certainty=row.certainty,
                 source=row.source,
@@ -107,8 +103,8 @@ def load_tenures(path: Path) -> Iterator[Tenure | Vacancy]:
                 person=EntityId(row.person),
                 office=office,
                 state=state,
-                start=start,
-                end=end,
+                start=row.start,
+                end=row.end,
                 known_until=row.known_until,
                 certainty=row.certainty,
                 source=row.source,

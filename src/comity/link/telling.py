@@ -40,12 +40,18 @@ def _relation(claim: Claim, other: Claim) -> Relation | None:
     if claim.act is None or other.act is None or not _times_fit(claim.when, other.when):
         return None
     if claim.act.type == other.act.type and _same_parties(claim, other):
-        if claim.act.mode == other.act.mode or claim.act.mode is None or _goes_back(claim):
-            talks = claim.act.mode is None and other.act.mode == VISIT
-            return Relation.PART_OF if talks and not _goes_back(claim) else Relation.RESTATES
+        if _alike(claim, other) or _goes_back(claim):
+            return Relation.RESTATES
     if claim.act.type == other.act.type and other.act.mode == VISIT and claim.act.mode is None:
         return Relation.PART_OF if _on_visit(claim, other) else None
     return None
+
+
+def _alike(claim: Claim, other: Claim) -> bool:
+    """Told by the same sort of words, or in the same mode."""
+    return dict(claim.rules).get("event") == dict(other.rules).get("event") or (
+        claim.act is not None and other.act is not None and claim.act.mode == other.act.mode is not None
+    )
 
 
 def _goes_back(claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from comity.model import Claim, CountryCode, Participant
-from comity.record import act_of, width
+from comity.record import act_of, own_id, width
 
 __all__ = ["WEEK", "bounds", "differ", "named", "particulars", "party_of", "same_time", "side"]
 
@@ -29,11 +29,9 @@ def party_of(party: Participant) -> str | None:
 
 def named(claim: Claim) -> frozenset[tuple[str, str]]:
     """Persons and bodies named of a state, beyond the state itself: state, id."""
-    return frozenset(
-        (party.country, party.id)
-        for party in (*claim.actors, *claim.recipients)
-        if party.country and party.id and party.id.casefold() != party.country.casefold()
-    )
+    parties = (*claim.actors, *claim.recipients)
+    pairs = ((party.country, own_id(party)) for party in parties)
+    return frozenset((state, id) for state, id in pairs if state is not None and id is not None)
 
 
 def particulars(claim: Claim) -> tuple[object, ...]:

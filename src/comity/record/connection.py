@@ -14,7 +14,6 @@ from comity.errors import RecordError
 
 __all__ = [
     "MIGRATIONS",
-    "Connection",
     "connected",
     "establish",
     "in_memory",

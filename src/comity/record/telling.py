@@ -8,6 +8,7 @@ from datetime import date
 from comity.model import (
     Act,
     Claim,
+    EntityId,
     Event,
     EventId,
     Modality,
@@ -20,7 +21,7 @@ from comity.model import (
 )
 from comity.record.origins import origin_groups
 
-__all__ = ["act_of", "codes", "done", "tell", "width"]
+__all__ = ["act_of", "codes", "done", "own_id", "tell", "width"]
 
 # From what stands most firmly to what stands least; the first two are done.
 FIRMNESS = (
@@ -89,9 +90,16 @@ def width(claim: Claim) -> int:
 
 
 def codes(parties: Iterable[Participant]) -> tuple[str, ...]:
-    """Country codes and entity ids of the parties, sorted, each once."""
-    found = {code for party in parties for code in (party.country, party.id) if code is not None}
+    """Country codes and entity ids of the parties, sorted, each once; a state is its code alone."""
+    found = {code for party in parties for code in (party.country, own_id(party)) if code is not None}
     return tuple(sorted(found))
+
+
+def own_id(party: Participant) -> EntityId | None:
+    """The id of a person or body; None for the state itself, whose id is its code in small letters."""
+    if party.id is None or party.country is None:
+        return party.id
+    return None if party.id.casefold() == party.country.casefold() else party.id
 
 
 def _firmest(claims: Sequence[Claim]) -> Modality:

@@ -248,8 +248,8 @@ def clause_tokens(sentence: Sentence, verb: Token, source: int, content: tuple[i
     """The verb's own clause: its words without what is said and without other clauses beside it."""
     conjoined = frozenset(t.i for t in sentence.below(verb.i, "conj", "parataxis", "ccomp"))
     own = set(sentence.subtree(verb.i, without=conjoined)) - set(content)
-    if source == verb.head == verb.i - 1:
-        own |= {i for i in sentence.subtree(source) if i < source}
+    if source == verb.head:
+        own |= {i for i in sentence.subtree(source) if i < verb.i} if verb.tag == "VBN" else set()
     return frozenset(own | (set(sentence.subtree(source)) - set(content) if source != verb.head else set()))
 
 
@@ -318,6 +318,6 @@ def _is_parenthesis(sentence: Sentence, first: int, last: int) -> bool:
 
 def _clause_around(sentence: Sentence, verb: Token, first: int) -> list[int]:
     """The clause that the verb hangs in; the words before it where it is itself the root."""
-    if verb.rel in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl", "acl") and verb.head != verb.i:
+    if verb.rel in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl") and verb.head != verb.i:
         return sentence.subtree(verb.head)
     return list(range(first))

@@ -57,13 +57,18 @@ def _is_participle(sentence: Sentence, verb: Token) -> bool:
     """ "The remarks, reported by X": a past participle without helper is passive."""
     if verb.tag != "VBN" or sentence.below(verb.i, "nsubj", "aux"):
         return False
-    if verb.rel == "acl" and verb.head == verb.i - 1 and _ends_clause(sentence, verb):
-        return False  # "…”, the agency informed." is taken for a participle
+    if verb.rel == "acl" and _ends_sentence(sentence, verb):
+        return False  # "…, the agency informed." is taken for a participle
     return verb.rel in ("acl", "advcl", "relcl", "amod") or bool(sentence.below(verb.i, "agent"))
 
 
-def _ends_clause(sentence: Sentence, verb: Token) -> bool:
-    return verb.i + 1 >= len(sentence.tokens) or sentence.tokens[verb.i + 1].pos == "PUNCT"
+def _ends_sentence(sentence: Sentence, verb: Token) -> bool:
+    """Nothing stands after the verb but its own words, and no comma between it and its noun."""
+    own = set(sentence.subtree(verb.i))
+    rest = sentence.tokens[verb.i + 1 :]
+    between = sentence.tokens[verb.head : verb.i]
+    bare = not sentence.below(verb.i, "agent") and not any(token.pos == "PUNCT" for token in between)
+    return bare and all(token.i in own or token.pos == "PUNCT" for token in rest)
 
 
 def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> int:

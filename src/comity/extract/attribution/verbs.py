@@ -59,6 +59,8 @@ def _quoted_speaker(
     if not content and role is not CueRole.SHOW and role is not CueRole.REGARD:
         content = matrix_content(setting, sentence, verb, source, clause, role)
         clause = clause - frozenset(content)
+    if not _is_sayable(setting, sentence, source, content):
+        return
     content = _in_same_quotes(setting, sentence, verb, content)
     yield Frame(
         sentence=sentence,
@@ -78,6 +80,14 @@ def _quoted_speaker(
         outer = _passer(setting, sentence, quoting)
         if outer is not None:
             yield _outer(sentence, quoting, outer, content)
+
+
+def _is_sayable(setting: Setting, sentence: Sentence, source: int, content: tuple[int, ...]) -> bool:
+    """A thing without a verb is said by one who can speak: a quake claims lives and says nothing; nor does a text."""
+    if not content or any(sentence.tokens[i].pos in ("VERB", "AUX") for i in content):
+        return True
+    text = setting.words.noun_kinds.get(sentence.tokens[source].lemma) == "document"
+    return can_speak(setting, sentence, source) and not text
 
 
 def _in_same_quotes(
@@ -180,7 +190,7 @@ def _says_nothing(setting: Setting, sentence: Sentence, verb: Token, role: CueRo
 
 def _is_nobody(setting: Setting, sentence: Sentence, source: int, verb: Token) -> bool:
     token = sentence.tokens[source]
-    if token.lower in setting.words.sets["own_pronouns"]:
+    if token.pos == "PRON" and token.lower in setting.words.sets["own_pronouns"]:
         return True  # the voice of the words around
     if token.lower == "it" and token.rel == "nsubjpass":
         return True

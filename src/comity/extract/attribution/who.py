@@ -11,6 +11,7 @@ from comity.sentence import Sentence, Token
 __all__ = ["Who", "can_speak", "who_says"]
 
 NAME_PARTS = ("compound", "nmod", "amod", "flat")
+COMMON = ("NOUN", "ADJ", "NUM", "DET", "ADV", "PRON")
 APART = ("relcl", "advcl", "parataxis", "ccomp", "punct", "preconj", "case")
 
 
@@ -35,7 +36,7 @@ def can_speak(setting: Setting, sentence: Sentence, head: int) -> bool:
     """A person, a body, a state or a text can; a visit, a move or a figure of speech cannot."""
     token = sentence.tokens[head]
     sets = setting.words.sets
-    if token.pos == "PRON":
+    if token.pos == "PRON" and token.lower not in setting.words.noun_kinds:
         return token.lower in sets["singular_pronouns"] | sets["plural_pronouns"] | sets["own_pronouns"]
     known = token.pos == "PROPN" or token.entity in ("PERSON", "ORG", "GPE", "NORP")
     if known or token.lemma.lower() in setting.words.noun_kinds:
@@ -80,10 +81,10 @@ def _before(sentence: Sentence, i: int) -> tuple[Token, ...]:
 
 def _classified(setting: Setting, sentence: Sentence, head: int, before: list[Who]) -> tuple[VoiceKind, bool]:
     token = sentence.tokens[head]
-    if token.pos == "PRON" or token.lower in setting.words.sets["own_pronouns"]:
+    if token.pos == "PRON" and token.lower not in setting.words.noun_kinds:
         return _of_pronoun(setting, sentence, head, before)
     noun = setting.words.noun_kinds.get(token.lemma.lower(), "")
-    if token.pos != "PROPN" and (noun or token.pos in ("NOUN", "ADJ", "NUM", "DET", "ADV")):
+    if token.pos != "PROPN" and (noun or token.pos in COMMON):
         return _of_noun(setting, sentence, head, before)
     if token.text in setting.surnames:
         return VoiceKind.PERSON, True
@@ -124,6 +125,9 @@ def _of_name(setting: Setting, sentence: Sentence, head: int, before: list[Who])
         for child in sentence.below(head, *NAME_PARTS)
     ):
         return VoiceKind.AGENCY, True
+    bare = not sentence.below(head, "det", *NAME_PARTS) and token.text.istitle()
+    if token.entity == "ORG" and bare:
+        return VoiceKind.PERSON, True  # the parser takes many a surname for a body
     kinds = {
         "PERSON": VoiceKind.PERSON,
         "ORG": VoiceKind.ORGANISATION,
@@ -138,7 +142,7 @@ def _of_noun(setting: Setting, sentence: Sentence, head: int, before: list[Who])
         return VoiceKind.PERSON, True
     noun = setting.words.noun_kinds.get(token.lemma.lower(), "")
     one = _is_definite(setting, sentence, head)
-    if noun in ("unnamed", "press") or token.pos in ("NUM", "DET", "ADJ", "ADV"):
+    if noun in ("unnamed", "press") or token.pos in ("NUM", "DET", "ADJ", "ADV", "PRON"):
         return VoiceKind.UNNAMED, False
     if noun == "spokesman":
         return _of_spokesman(setting, sentence, head)

@@ -19,6 +19,8 @@ __all__ = [
 class Calendar:
     """A date with the parts that are given; `shift` counts years from the year of telling.
 
+    `which` is -1 for last March, 1 for next March: beyond the month of the telling, whatever the tense.
+
     `choices` are (month, day) pairs where the order of the numerals is not known.
     """
 
@@ -27,6 +29,7 @@ class Calendar:
     day: int | None = None
     weekday: int | None = None
     shift: int | None = None
+    which: int | None = None
     choices: tuple[tuple[int, int], ...] = ()
 
     def __str__(self) -> str:

@@ -110,6 +110,9 @@ def _without_year(wanted: Calendar, setting: Setting) -> Answer:
         fault = None if both else Fault.WEEKDAY
         return unknown(candidates=both, missing=_missing(wanted), fault=fault)
     tense = setting.tense if basis is Basis.PUBLISHED else Tense.UNKNOWN
+    if wanted.which is not None:
+        tense = Tense.PAST if wanted.which < 0 else Tense.FUTURE
+        spans = [span for span in spans if not span.first <= told <= span.last]
     chosen = _nearest(spans, told, tense)
     return _in_year(wanted, chosen.first.year, basis)
 
@@ -220,7 +223,9 @@ def of_season(wanted: Season, setting: Setting) -> Answer:
     lacking = frozenset({Missing.MONTH, Missing.DAY} | ({Missing.YEAR} if wanted.year is None else set()))
     if wanted.year is not None:
         interval = season_of(wanted.year, month)
-        return unknown() if interval is None else fixed(interval, Precision.SEASON, Basis.TEXT, missing=lacking)
+        if interval is None:
+            return unknown(missing=lacking)
+        return fixed(interval, Precision.SEASON, Basis.TEXT, missing=lacking)
     if setting.anchor is None:
         spans = _stretches(lambda year: season_of(year, month), setting.known_years)
         return unknown(candidates=spans, missing=lacking)

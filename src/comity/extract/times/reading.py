@@ -83,6 +83,12 @@ def _calendar(found: Captures) -> Expression | None:
     )
 
 
+def _month_beside(found: Captures) -> Expression | None:
+    """Last March, next March; this March is of the running year."""
+    month, which = found.number("month"), found.number("which")
+    return Calendar(month=month, shift=0) if which == 0 else Calendar(month=month, which=which)
+
+
 def _dated_weekday(found: Captures) -> Expression | None:
     (date,) = found.expressions()
     if not isinstance(date, Calendar) or (date.day is None and not date.choices):
@@ -299,6 +305,7 @@ READINGS: dict[str, Callable[[Captures], Expression | None]] = {
     "decade": _decade,
     "elapsed": _elapsed,
     "fiscal": _fiscal,
+    "month-beside": _month_beside,
     "moved": _moved,
     "moved-from-today": _moved_from_today,
     "moved-from-passage": _moved_from_passage,

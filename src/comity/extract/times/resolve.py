@@ -109,12 +109,10 @@ def _of_range(wanted: Range, setting: Setting) -> Answer | None:
         return None if first is None or last is None else _joined(first, last)
     if setting.tense is Tense.FUTURE:
         first = resolve(wanted.first, setting)
-        start = first and first.interval
-        last = resolve(wanted.last, _told_at(setting, start and start.first, Tense.FUTURE))
+        last = resolve(wanted.last, _told_at(setting, first and first.earliest, Tense.FUTURE))
     else:
         last = resolve(wanted.last, setting)
-        end = last and last.interval
-        first = resolve(wanted.first, _told_at(setting, end and end.last, Tense.PAST))
+        first = resolve(wanted.first, _told_at(setting, last and last.latest, Tense.PAST))
     return None if first is None or last is None else _joined(first, last)
 
 
@@ -184,6 +182,8 @@ def _sides(side: str, point: Interval, setting: Setting) -> tuple[date | None, d
         case "before":
             return lower, moved_days(point.first, -1), lower is not None
         case _:  # by, until
+            if told and told <= point.last and setting.tense is not Tense.PAST:
+                lower = told
             return lower, point.last, lower is not None
 
 

@@ -43,6 +43,7 @@ class ModalityWords(BaseModel):
 
     negations: Words  # not, never, no longer
     negative_determiners: Words  # no, neither
+    only: Words  # after "not" they add and do not deny
     auxiliaries: Governors  # will, may, should
     past_future: Words  # would after a verb of saying: planned, else hypothetical
     quasi_auxiliaries: Governors  # lemmas of "is … to": due, set, scheduled
