@@ -32,7 +32,7 @@ def _claim(record: Record, claim: Claim) -> dict[str, Any]:
     marks = [_mark(field, span, rules.get(_rule_of(field))) for field, span in _fields(claim)]
     what = f"{claim.kind} {claim.act.type}" if claim.act else str(claim.kind)
     rests_on = [link.claim for link in claim.links]
-    return _answer(claim.id, what, claim.report_name, _sentence(record.report(claim.report), claim.quote), marks, rests_on)
+    return _answer(claim.id, what, claim.report_name, claim.sentence, marks, rests_on)
 
 
 def _fields(claim: Claim) -> Iterator[tuple[str, Span]]:
@@ -84,7 +84,7 @@ def _mark(field: str, span: Span, rule: str | None) -> dict[str, Any]:
 
 
 def _sentence(report: Report, quote: Span) -> Span:
-    """The paragraph that holds the words."""
+    """The paragraph that holds the words, for what is no claim."""
     for block in report.blocks:
         if block.start <= quote.start < block.end:
             return report.span(block.start, block.end)

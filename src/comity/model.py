@@ -314,6 +314,7 @@ class Claim:
     kind: Kind
     quote: Span
     trigger: Span
+    sentence: Span | None = None  # the sentence that holds the trigger; None outside of sentences
     act: Act | None = None
     actors: tuple[Participant, ...] = ()
     recipients: tuple[Participant, ...] = ()

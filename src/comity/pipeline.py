@@ -66,7 +66,7 @@ def read(
         kept.write(batch, recorded_at=recorded_at)
         if on_progress is not None:
             on_progress(done, len(fresh))
-    if fresh:
+    if fresh or not kept.events():  # a run killed before this line left claims without events
         kept.replace_events(merge(kept.claims(), kept.known_days(), publishers=kept.publishers()))
     return _summary(kept, reports, known=len(reports) - len(fresh), errors=errors)
 

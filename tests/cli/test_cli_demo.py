@@ -17,7 +17,7 @@ HEADINGS = [
 
 
 def test_the_demo_shows_each_part_and_what_to_try(comity: Command) -> None:
-    """The demo reads its sample and shows findings, events, an answer, an explanation; what it says to try works."""
+    """The demo shows findings, events, an answer and an explanation, and all it says to try works."""
     outcome = comity("demo", "--recorded-at", "2026-01-15")
     assert (outcome.code, outcome.err) == (0, "")
     found = [line for line in outcome.out.splitlines() if line in HEADINGS]

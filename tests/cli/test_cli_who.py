@@ -60,7 +60,7 @@ def test_the_offices_of_a_person(comity: Command) -> None:
 
 def test_a_person_whom_nobody_knows(comity: Command) -> None:
     """A misspelt name is refused, with the names that are like it."""
-    outcome = comity("who", "--person", "Sergei Shoigoo")
+    outcome = comity("who", "--person", "Sergei Shoigo")
     assert outcome.code == 2
     assert "is nobody known here (allowed: Sergei Shoigu" in outcome.err
 

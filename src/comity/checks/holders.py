@@ -120,9 +120,9 @@ def dates_near(case: Case, holder: Holder) -> Iterator[Dated]:
 
 
 def office_name(case: Case, holder: Holder) -> str:
-    """The office and its state in words."""
+    """The office and, in brackets, its state: in words."""
     state = case.knowledge.entities.get(EntityId(holder.state.lower()))
-    return f"{case.knowledge.office(holder.office).name} of {state.name if state else holder.state}"
+    return f"{case.knowledge.office(holder.office).name} ({state.name if state else holder.state})"
 
 
 def person_name(case: Case, holder: Holder) -> str:

@@ -1,5 +1,4 @@
-"""SECOND_HAND: the report has something from an agency or another outlet, and not from its own
-knowledge."""
+"""SECOND_HAND: the report has something from an agency or outlet, and not from its own knowledge."""
 
 from __future__ import annotations
 

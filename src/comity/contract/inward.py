@@ -86,6 +86,7 @@ def _claim(data: Json) -> Claim:
         kind=Kind(data["kind"]),
         quote=Span(start=data["start"], end=data["end"], text=data["quote"]),
         trigger=_span(data["trigger"]),
+        sentence=None if data["sentence"] is None else _span(data["sentence"]),
         act=_if(data["event"], _act),
         actors=tuple(_participant(party) for party in data["actors"]),
         recipients=tuple(_participant(party) for party in data["recipients"]),

@@ -38,6 +38,7 @@ def claim_to_json(claim: Claim) -> Json:
         "end": claim.quote.end,
         "event": None if claim.act is None else _act(claim.act),
         "trigger": _span(claim.trigger),
+        "sentence": None if claim.sentence is None else _span(claim.sentence),
         "actors": [_participant(party) for party in claim.actors],
         "recipients": [_participant(party) for party in claim.recipients],
         "modality": claim.modality.value,

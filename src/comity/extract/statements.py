@@ -76,9 +76,17 @@ def _plain(
         kind=kind,
         quote=quote,
         trigger=trigger,
+        sentence=_sentence(builder, trigger),
         actors=actors,
         modality=Modality.OPINION if kind is Kind.ASSESSMENT else Modality.ACTUAL,
         attribution=voices,
         when=NO_TIME,
         rules=((kind.value, rule),),
     )
+
+
+def _sentence(builder: Builder, span: Span) -> Span | None:
+    for sentence in builder.parsed.sentences:
+        if sentence.start <= span.start < sentence.end:
+            return builder.parsed.span(sentence, 0, len(sentence.tokens) - 1)
+    return None

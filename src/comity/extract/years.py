@@ -19,20 +19,39 @@ PRINTED = re.compile(r"(?<![\w-])(1[89]\d\d|20\d\d)(?![\w-])")
 MOST = 10  # more years than these are no help to anybody
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A holder of an office named in a sentence: in office from the first day to the last one known.
+
+    `ended` says that the last day is the end; else the office may go on after it.
+    """
+
+    sentence: int
+    person: EntityId
+    first: date
+    last: date
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Years:
-    """Printed years, and for each sentence the terms of those it names with their office."""
+    """Printed years, and the terms of those who are named with their office."""
 
     printed: tuple[int, ...]
-    terms: tuple[tuple[int, EntityId, date, date], ...]  # sentence, person, first and last day known
+    terms: tuple[Term, ...]
 
     def around(self, sentence: Sentence) -> tuple[date, date] | None:
-        """The days on which all holders named in the other sentences were in office, if any is named."""
-        people = {person for at, person, _, _ in self.terms if at == sentence.index}
-        spans = [(first, last) for _, person, first, last in self.terms if person not in people]
-        if not spans:
+        """The days on which all holders named in the other sentences were in office, if any is named.
+
+        What is known of the one who is known longest bounds the days where nobody's term has ended.
+        """
+        people = {term.person for term in self.terms if term.sentence == sentence.index}
+        others = [term for term in self.terms if term.person not in people]
+        if not others:
             return None
-        first, last = max(first for first, _ in spans), min(last for _, last in spans)
+        first = max(term.first for term in others)
+        ends = [term.last for term in others if term.ended]
+        last = min(ends) if ends else max(term.last for term in others)
         return (first, last) if first <= last else None
 
     def known(self, sentence: Sentence) -> list[int]:
@@ -58,27 +77,34 @@ def years_of(
     text: str, offices: Sequence[tuple[Sentence, Iterable[OfficeFound]]], knowledge: Knowledge
 ) -> Years:
     """The printed years of a text, and the terms of the office holders in its sentences."""
-    terms: list[tuple[int, EntityId, date, date]] = []
+    terms: list[Term] = []
     for sentence, found in offices:
         for office in found:
             words = [token.text for token in sentence.tokens[office.name[0] : office.name[1] + 1]]
             people = knowledge.persons_named(words)
             terms += [
-                (sentence.index, person, *span)
+                term
                 for person in (people if len(people) == 1 else ())
-                for span in [_whole(person, office, knowledge)]
-                if span is not None
+                for term in [_whole(sentence, person, office, knowledge)]
+                if term is not None
             ]
     printed = sorted({int(year) for year in PRINTED.findall(text)})
-    return Years(tuple(printed), tuple(terms))
+    return Years(printed=tuple(printed), terms=tuple(terms))
 
 
-def _whole(person: EntityId, office: OfficeFound, knowledge: Knowledge) -> tuple[date, date] | None:
+def _whole(
+    sentence: Sentence, person: EntityId, office: OfficeFound, knowledge: Knowledge
+) -> Term | None:
     """From the first day of the person's first term in that office to the last known of the last."""
     terms = [t for t in knowledge.tenures_of(person) if t.office in office.match.offices]
     starts = [t.start.earliest for t in terms if t.start.earliest is not None]
     ends = [end for t in terms if (end := _end(t)) is not None]
-    return (min(starts), max(ends)) if starts and ends else None
+    if not starts or not ends:
+        return None
+    ended = all(tenure.end is not None for tenure in terms)
+    return Term(
+        sentence=sentence.index, person=person, first=min(starts), last=max(ends), ended=ended
+    )
 
 
 def _end(tenure: Tenure) -> date | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from comity.extract.attribution.setting import Frame, Setting
+from comity.extract.attribution.setting import Setting
 from comity.knowledge.language.saying import CueRole
 from comity.sentence import Sentence, Token
 
-__all__ = ["clause_tokens", "content_of", "kept_apart", "matrix_content", "reach_of"]
+__all__ = ["TIME", "content_of", "parted", "stopped", "without_lead"]
 
 NAMING = (CueRole.DESCRIBE, CueRole.REGARD)
 STOPS = (",", "–", "—", "-", "(", "…")
@@ -25,7 +23,7 @@ def content_of(
         return _naming(setting, sentence, verb)
     heads = [c for c in _clauses(setting, sentence, verb, last) if _is_said(setting, sentence, verb, c, role)]
     after = [c for c in heads if c.i > verb.i]
-    before = [c for c in heads if c.i < verb.i and not _parted(sentence, c.i, verb.i)]
+    before = [c for c in heads if c.i < verb.i and not parted(sentence, c.i, verb.i)]
     if before and after and not _has_that(setting, sentence, after[0]):
         after = [c for c in after if not _is_tail(setting, sentence, c)]
     if not before and len(after) > 1:
@@ -37,11 +35,12 @@ def content_of(
     tokens |= _parallel(setting, sentence, verb, bool(after))
     tokens |= _adjuncts(setting, sentence, verb, max(tokens)) if after else set()
     tokens -= _own_words(sentence, verb, set(tokens))
-    return _without_lead(setting, sentence, verb, sorted(tokens))
+    tokens -= _after_semicolon(setting, sentence, verb, tokens)
+    return without_lead(setting, sentence, verb, sorted(tokens))
 
 
 def _second_subject(sentence: Sentence, verb: Token) -> set[int]:
-    """ "The talks, said the envoy, were long": the talks belong to what is said."""
+    """As in "The talks, said the envoy, were long": the talks belong to what is said."""
     subjects = sentence.below(verb.i, "nsubj")
     if len(subjects) < 2 or subjects[0].i > verb.i or subjects[-1].i < verb.i:
         return set()
@@ -49,7 +48,7 @@ def _second_subject(sentence: Sentence, verb: Token) -> set[int]:
 
 
 def _said_thing(setting: Setting, sentence: Sentence, verb: Token, role: CueRole) -> tuple[int, ...]:
-    """ "Confirmed the arrest", "denied sending troops"; or a clause that the parser took for a thing."""
+    """As in "Confirmed the arrest", "denied sending troops"; or a clause that the parser took for a thing."""
     sets, lemma, found = setting.words.sets, verb.lemma.lower(), set()
     for child in sentence.below(verb.i, "dobj", "xcomp", "nsubjpass"):
         words = sentence.subtree(child.i)
@@ -58,7 +57,7 @@ def _said_thing(setting: Setting, sentence: Sentence, verb: Token, role: CueRole
         clause = lost and child.rel == "dobj" and words[0] == verb.i + 1 and role is CueRole.SAY
         if clause or (fits and child.pos != "PRON" and (child.i > verb.i) == (child.rel != "nsubjpass")):
             found.update(words)
-    return _without_lead(setting, sentence, verb, sorted(found))
+    return without_lead(setting, sentence, verb, sorted(found))
 
 
 def _after_that(setting: Setting, sentence: Sentence, verb: Token, role: CueRole) -> tuple[int, ...]:
@@ -114,19 +113,19 @@ def _is_said(setting: Setting, sentence: Sentence, verb: Token, clause: Token, r
     return not bidding or role is CueRole.THINK
 
 
-def _parted(sentence: Sentence, clause: int, verb: int) -> bool:
+def parted(sentence: Sentence, clause: int, verb: int) -> bool:
     """A semicolon ends what is said before the words of saying."""
     return any(token.text == ";" for token in sentence.tokens[clause:verb])
 
 
 def _is_tail(setting: Setting, sentence: Sentence, clause: Token) -> bool:
-    """ "…, an agency reported" hung by the parser under the first verb of saying."""
+    """As in "…, an agency reported" hung by the parser under the first verb of saying."""
     if clause.lemma.lower() not in setting.words.roles or sentence.below(clause.i, "ccomp", "dobj"):
         return False
-    return _stopped(sentence, sentence.subtree(clause.i)[0])
+    return stopped(sentence, sentence.subtree(clause.i)[0])
 
 
-def _stopped(sentence: Sentence, first: int) -> bool:
+def stopped(sentence: Sentence, first: int) -> bool:
     before = sentence.tokens[first - 1] if first else None
     return before is not None and (
         before.text in STOPS or before.tag in ("''", "``") or before.text in "”’\"'»"
@@ -134,7 +133,7 @@ def _stopped(sentence: Sentence, first: int) -> bool:
 
 
 def _parallel(setting: Setting, sentence: Sentence, verb: Token, after: bool) -> set[int]:
-    """ "Said that A, and that B": B is said too."""
+    """As in "Said that A, and that B": B is said too."""
     found: set[int] = set()
     for other in sentence.below(verb.i, "conj") if after else ():
         if _has_that(setting, sentence, other):
@@ -163,6 +162,16 @@ def _is_citing(setting: Setting, child: Token) -> bool:
     return child.lower in setting.words.prepositions or child.lemma.lower() in setting.words.roles
 
 
+def _after_semicolon(setting: Setting, sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
+    """A semicolon ends what is said, unless "that" takes it up again or it stands in quotation marks."""
+    tokens = sentence.tokens
+    for i in sorted(content):
+        if i > verb.i and tokens[i].text == ";" and not setting.in_quotes(tokens[i]):
+            again = i + 1 < len(tokens) and tokens[i + 1].lower in setting.words.sets["that_words"]
+            return set() if again else {k for k in content if k >= i}
+    return set()
+
+
 def _own_words(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
     """The verb's own clause is never part of what it says."""
     if verb.i not in content:
@@ -170,7 +179,7 @@ def _own_words(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
     return set(sentence.subtree(verb.i))
 
 
-def _without_lead(setting: Setting, sentence: Sentence, verb: Token, content: list[int]) -> tuple[int, ...]:
+def without_lead(setting: Setting, sentence: Sentence, verb: Token, content: list[int]) -> tuple[int, ...]:
     """Drops "that", and the day of saying where the parser took it into the clause; and outer punctuation."""
     tokens = sentence.tokens
     while content and _is_lead(setting, tokens[content[0]], content):
@@ -205,7 +214,7 @@ def _day_of_saying(sentence: Sentence, content: list[int]) -> int:
 
 
 def _naming(setting: Setting, sentence: Sentence, verb: Token) -> tuple[int, ...]:
-    """ "Described A as B", "called A B": B, with A where it stands beside it."""
+    """As in "Described A as B", "called A B": B, with A where it stands beside it."""
     tokens: set[int] = set()
     holders = [verb, *sentence.below(verb.i, "dobj")]
     for holder in holders:
@@ -221,103 +230,4 @@ def _naming(setting: Setting, sentence: Sentence, verb: Token) -> tuple[int, ...
     objects = [i for t in sentence.below(verb.i, "dobj") for i in sentence.subtree(t.i)]
     if tokens and any(sentence.tokens[i].pos not in ("PRON", "PUNCT") for i in objects):
         tokens.update(objects)
-    return _without_lead(setting, sentence, verb, sorted(tokens)) if tokens else ()
-
-
-def kept_apart(frames: list[Frame]) -> list[Frame]:
-    """Nobody's words hold his own words of saying: "noted that A and stressed that B" is two sayings."""
-    return [
-        replace(frame, content=_without_own(frame, frames)) if frame.content else frame for frame in frames
-    ]
-
-
-def _without_own(frame: Frame, frames: list[Frame]) -> tuple[int, ...]:
-    taken: set[int] = set()
-    for other in frames:
-        cue = other.cue[0]
-        if other is not frame and other.source == frame.source and other.content and cue in frame.content:
-            if other.source not in frame.content and frame.cue[0] not in other.content:
-                taken.update(other.sentence.subtree(cue))
-    kept = [i for i in frame.content if i not in taken]
-    while kept and frame.sentence.tokens[kept[-1]].pos in ("PUNCT", "CCONJ"):
-        kept.pop()
-    return tuple(kept)
-
-
-def clause_tokens(sentence: Sentence, verb: Token, source: int, content: tuple[int, ...]) -> frozenset[int]:
-    """The verb's own clause: its words without what is said and without other clauses beside it."""
-    conjoined = frozenset(t.i for t in sentence.below(verb.i, "conj", "parataxis", "ccomp"))
-    own = set(sentence.subtree(verb.i, without=conjoined)) - set(content)
-    if source == verb.head:
-        own |= {i for i in sentence.subtree(source) if i < verb.i} if verb.tag == "VBN" else set()
-    return frozenset(own | (set(sentence.subtree(source)) - set(content) if source != verb.head else set()))
-
-
-def reach_of(
-    setting: Setting, sentence: Sentence, verb: int, source: int, clause: frozenset[int]
-) -> tuple[int, int]:
-    """The stretch of text that the words of saying take up, no further than the nearest quotation mark."""
-    tokens = sentence.tokens
-    first, last = min(verb, source), max(verb, source)
-    while first - 1 in clause and not _ends_reach(setting, tokens[first - 1]):
-        first -= 1
-    while last + 1 in clause and not _ends_reach(setting, tokens[last + 1]):
-        last += 1
-    return tokens[first].start, tokens[last].end
-
-
-def _ends_reach(setting: Setting, token: Token) -> bool:
-    return setting.in_quotes(token) or token.text in '“”"«»„:'
-
-
-def matrix_content(
-    setting: Setting, sentence: Sentence, verb: Token, source: int, clause: frozenset[int], role: CueRole
-) -> tuple[int, ...]:
-    """ "A, X said" where the parser puts the verb below or beside A: the sentence without the words of saying."""
-    first, last = _segment(sentence, verb, source, clause)
-    marked = _as_clause(setting, sentence, verb)
-    if not marked and not _is_bare(sentence, verb, source, role):
-        return ()
-    if not (marked or _is_parenthesis(sentence, first, last)):
-        return ()
-    whole = _clause_around(sentence, verb, first)
-    tokens = [i for i in whole if not first <= i <= last and i not in clause]
-    if not any(sentence.tokens[i].pos in ("VERB", "AUX") for i in tokens):
-        return ()
-    tokens = [i for i in tokens if i > first or not _parted(sentence, i, first)]
-    return _without_lead(setting, sentence, verb, tokens)
-
-
-def _is_bare(sentence: Sentence, verb: Token, source: int, role: CueRole) -> bool:
-    """Words of saying between commas have no object of their own but the one told, and no "while"."""
-    full = [t for t in sentence.below(verb.i, "dobj", "xcomp", "mark", "acomp") if t.i != source]
-    return role is CueRole.TELL or all(t.rel == "dobj" and t.entity in TIME for t in full)
-
-
-def _as_clause(setting: Setting, sentence: Sentence, verb: Token) -> bool:
-    """ "As X said"; not "as X continues to …"."""
-    marked = any(t.lower in setting.words.sets["as_words"] for t in sentence.below(verb.i, "mark"))
-    full = [t for t in sentence.below(verb.i, "dobj", "xcomp", "ccomp") if t.lower != "it"]
-    return marked and not full
-
-
-def _segment(sentence: Sentence, verb: Token, source: int, clause: frozenset[int]) -> tuple[int, int]:
-    first, last = min(verb.i, source), max(verb.i, source)
-    while first - 1 in clause and sentence.tokens[first - 1].pos != "PUNCT":
-        first -= 1
-    while last + 1 in clause and sentence.tokens[last + 1].pos != "PUNCT":
-        last += 1
-    return first, last
-
-
-def _is_parenthesis(sentence: Sentence, first: int, last: int) -> bool:
-    """Set off by a comma before, and followed by a stop."""
-    after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
-    return _stopped(sentence, first) and (after is None or after.pos == "PUNCT")
-
-
-def _clause_around(sentence: Sentence, verb: Token, first: int) -> list[int]:
-    """The clause that the verb hangs in; the words before it where it is itself the root."""
-    if verb.rel in ("parataxis", "ccomp", "advcl", "conj", "dep", "relcl") and verb.head != verb.i:
-        return sentence.subtree(verb.head)
-    return list(range(first))
+    return without_lead(setting, sentence, verb, sorted(tokens)) if tokens else ()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from comity.extract.attribution.clauses import kept_apart
 from comity.extract.attribution.phrases import noun_frames, preposition_frames, view_frames
 from comity.extract.attribution.provenance import dateline_end, provenances
 from comity.extract.attribution.quotations import Shares, share_quotes
+from comity.extract.attribution.segments import kept_apart
 from comity.extract.attribution.setting import Frame, KindOf, Resolve, Setting
 from comity.extract.attribution.speech import Passage, Speech
 from comity.extract.attribution.verbs import verb_frames, verb_role
 from comity.extract.attribution.who import Who, who_says
 from comity.extract.quotes import Quote, find_quotes
 from comity.knowledge.language.saying import CueRole, SayingWords
-from comity.model import Form, Span, Voice, VoiceKind
+from comity.model import Form, Voice, VoiceKind
 from comity.sentence import Parsed, Sentence
 
 __all__ = ["find_speech"]
@@ -179,7 +179,7 @@ def _joined(pieces: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _sentence_before(setting: Setting, sentence: Sentence) -> list[tuple[int, int]]:
-    """ "This was said by X": the sentence before, in the same paragraph."""
+    """As in "This was said by X": the sentence before, in the same paragraph."""
     if sentence.index == 0:
         return []
     before = setting.parsed.sentences[sentence.index - 1]

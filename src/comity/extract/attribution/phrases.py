@@ -1,10 +1,10 @@
-"""Sources without a verb of saying: "according to X", "in X's view", "X's claim that", "a statement by X that"."""
+"""Sources without a verb of saying: "according to X", "in X's view", "X's claim that", "a claim by X that"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.extract.attribution.clauses import reach_of
+from comity.extract.attribution.segments import reach_of
 from comity.extract.attribution.setting import Frame, Setting
 from comity.extract.attribution.who import can_speak, owner_of
 from comity.knowledge.language.saying import CueRole
@@ -16,7 +16,7 @@ OUTER = ("ccomp", "conj", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp"
 
 
 def preposition_frames(setting: Setting, sentence: Sentence, token: Token) -> Iterator[Frame]:
-    """ "According to X, A": the clause that the phrase stands in is X's."""
+    """As in "According to X, A": the clause that the phrase stands in is X's."""
     for phrase in setting.words.prepositions.get(token.lower, ()):
         last = token.i + len(phrase) - 1
         if tuple(t.lower for t in sentence.tokens[token.i : last + 1]) != phrase:
@@ -29,13 +29,13 @@ def preposition_frames(setting: Setting, sentence: Sentence, token: Token) -> It
 
 
 def _is_voice(setting: Setting, sentence: Sentence, source: int) -> bool:
-    """ "Per X" is mostly no saying ("per day"): X must be a name."""
+    """As in "Per X" is mostly no saying ("per day"): X must be a name."""
     token = sentence.tokens[source]
     return token.entity in ("PERSON", "ORG", "GPE") or setting.words.noun_kinds.get(token.lemma) == "agency"
 
 
 def view_frames(setting: Setting, sentence: Sentence, token: Token) -> Iterator[Frame]:
-    """ "In X's view, A", "in X's words"."""
+    """As in "In X's view, A", "in X's words"."""
     if token.rel != "pobj" or token.lemma.lower() not in setting.words.sets["view"]:
         return
     owner = sentence.first_below(token.i, "poss")
@@ -57,7 +57,7 @@ def _phrase_frame(setting: Setting, sentence: Sentence, first: int, last: int, s
 
 
 def _clause_of(sentence: Sentence, first: int, branch: frozenset[int]) -> tuple[int, ...]:
-    """The clause around a phrase: all of the sentence that follows a leading one, else the verb's own clause."""
+    """The clause around a phrase: the whole sentence after a leading one, else the verb's own clause."""
     verb = next((t for t in sentence.ancestors(first) if t.pos in ("VERB", "AUX")), None)
     if verb is None:
         verb = sentence.tokens[sentence.root]
@@ -74,7 +74,7 @@ def _first_word(sentence: Sentence) -> int:
 
 
 def _climbs(sentence: Sentence, verb: Token, first: int) -> bool:
-    """A phrase that a comma sets off at the end speaks of the whole; "and" with its own subject begins anew."""
+    """A phrase set off at the end speaks of the whole; "and" with its own subject begins anew."""
     if verb.rel == "conj":
         return not sentence.below(verb.i, "nsubj", "nsubjpass")
     return first > verb.i and sentence.tokens[first - 1].text in (",", "–", "—")
@@ -94,7 +94,7 @@ def _stripped(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
 
 
 def noun_frames(setting: Setting, sentence: Sentence, noun: Token) -> Iterator[Frame]:
-    """ "X's claim that A", "X made a claim that A"; nobody's claim is no voice."""
+    """As in "X's claim that A", "X made a claim that A"; nobody's claim is no voice."""
     clause = next(
         (
             t

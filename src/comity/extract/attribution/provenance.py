@@ -54,7 +54,7 @@ def dateline_end(report: Report) -> int:
 
 
 def _passive(setting: Setting, sentence: Sentence, verb: Token) -> Iterator[Provenance]:
-    """ "The remarks, reported by X, …": the words before, in the same paragraph, come from X."""
+    """As in "The remarks, reported by X, …": the words before, in the same paragraph, come from X."""
     role = verb_role(setting, sentence, verb)
     if role is None or role[0] not in TELLS or not _about_words(setting, sentence, verb):
         return

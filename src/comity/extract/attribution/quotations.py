@@ -23,7 +23,7 @@ SHORT = 3  # words in quotation marks that may only be a marking
 
 @dataclass(slots=True, kw_only=True)
 class Shares:
-    """Which quotations each frame has, by the frame's place in the list; and those of speakers without a frame."""
+    """Which quotations each frame has, by its place in the list; and those of speakers without a frame."""
 
     beside: dict[int, list[Quote]] = field(default_factory=dict)
     going_on: list[tuple[Quote, int]] = field(default_factory=list)
@@ -133,7 +133,7 @@ def _may_have(setting: Setting, frame: Frame, quote: Quote) -> bool:
     if frame.content:
         tokens = frame.sentence.tokens
         return any(setting.in_quotes(tokens[i]) for i in frame.content) and _is_whole_or_next(frame, quote)
-    return frame.role not in (CueRole.ACT, CueRole.THINK) or _is_whole(quote) or quote.words > SHORT
+    return frame.role not in (CueRole.ACT, CueRole.THINK) or _is_whole(quote)
 
 
 def _is_whole_or_next(frame: Frame, quote: Quote) -> bool:
@@ -180,7 +180,7 @@ def _without_cue(setting: Setting, row: Row, shares: Shares, quote: Quote, last:
 
 
 def _lead_in(setting: Setting, quote: Quote) -> tuple[Sentence, int] | None:
-    """ "X was blunt: “…”": the subject of the clause before the colon."""
+    """As in "X was blunt: “…”": the subject of the clause before the colon."""
     if not setting.parsed.report.text[: quote.start].rstrip().endswith(":"):
         return None
     before = setting.sentence_before(quote.start)
@@ -201,7 +201,7 @@ def _subject(setting: Setting, sentence: Sentence, limit: int) -> tuple[Sentence
 
 
 def _speaker_before(setting: Setting, row: Row, quote: Quote, last: int) -> int:
-    """The frame whose speaker goes on: the last one to speak in this paragraph or, quoted, in the one before."""
+    """The frame whose speaker goes on: the last in this paragraph or, quoted, in the one before."""
     block = _block_at(setting, quote.start)
     if quote.continues:
         return last

@@ -28,7 +28,7 @@ def speaker_of(setting: Setting, sentence: Sentence, verb: Token, role: CueRole)
 
 
 def _inverted(sentence: Sentence, verb: Token, role: CueRole) -> int | None:
-    """ "“…”, warned the envoy": the parser takes the envoy for an object."""
+    """As in "“…”, warned the envoy": the parser takes the envoy for an object."""
     after = [t for t in sentence.below(verb.i, "dobj", "attr") if t.i > verb.i]
     leads = verb.i == 0 or sentence.tokens[verb.i - 1].pos == "PUNCT"
     fits = role in (CueRole.SAY, CueRole.ACT) and verb.tag in ("VBD", "VBZ") and verb.rel != "conj"
@@ -54,7 +54,7 @@ def agent_of(setting: Setting, sentence: Sentence, verb: Token) -> int | None:
 
 
 def _is_participle(sentence: Sentence, verb: Token) -> bool:
-    """ "The remarks, reported by X": a past participle without helper is passive."""
+    """As in "The remarks, reported by X": a past participle without helper is passive."""
     if verb.tag != "VBN" or sentence.below(verb.i, "nsubj", "aux"):
         return False
     if verb.rel == "acl" and _ends_sentence(sentence, verb):
@@ -72,7 +72,7 @@ def _ends_sentence(sentence: Sentence, verb: Token) -> bool:
 
 
 def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> int:
-    """ "The minister, who said …": the noun that the clause describes."""
+    """As in "The minister, who said …": the noun that the clause describes."""
     relative = subject.tag in ("WP", "WDT") or subject.lower == "that"
     if relative and verb.rel == "relcl":
         return verb.head
@@ -99,7 +99,7 @@ def _above(setting: Setting, sentence: Sentence, verb: Token) -> int | None:
 
 
 def _sayer_above(setting: Setting, sentence: Sentence, verb: Token, subject: Token) -> int | None:
-    """ "X noted that trade grew and stressed that …": trade does not stress, X does."""
+    """As in "X noted that trade grew and stressed that …": trade does not stress, X does."""
     if verb.rel != "ccomp" or can_speak(setting, sentence, subject.i):
         return None
     above = sentence.head_of(verb.i)
@@ -108,7 +108,7 @@ def _sayer_above(setting: Setting, sentence: Sentence, verb: Token, subject: Tok
 
 
 def _quoted(setting: Setting, sentence: Sentence, preposition: Token, above: Token) -> int | None:
-    """ "A quoted B as saying": the speaker is B."""
+    """As in "A quoted B as saying": the speaker is B."""
     role = setting.words.roles.get(above.lemma.lower())
     if role is not CueRole.QUOTE or preposition.lower not in setting.words.sets["as_words"]:
         return None

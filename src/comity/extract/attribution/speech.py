@@ -17,7 +17,7 @@ EDGE = " \t\r\n.,;:!?…—–-()[]“”„\"«»‘’'"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Words that somebody is reported to have said; the words naming the source may stand between the pieces."""
+    """Words that somebody is reported to have said; the source may be named between the pieces."""
 
     start: int
     end: int

@@ -1,15 +1,11 @@
-"""A verb of saying has a source and a clause: said, told, warned, believed, described as, quoted as saying."""
+"""A verb of saying has a source and a clause: said, told, warned, believed, described as, quoted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.extract.attribution.clauses import (
-    clause_tokens,
-    content_of,
-    matrix_content,
-    reach_of,
-)
+from comity.extract.attribution.clauses import content_of
+from comity.extract.attribution.segments import clause_tokens, matrix_content, reach_of
 from comity.extract.attribution.setting import Frame, Setting
 from comity.extract.attribution.speakers import agent_of, speaker_of
 from comity.extract.attribution.who import can_speak
@@ -83,7 +79,7 @@ def _quoted_speaker(
 
 
 def _is_sayable(setting: Setting, sentence: Sentence, source: int, content: tuple[int, ...]) -> bool:
-    """A thing without a verb is said by one who can speak: a quake claims lives and says nothing; nor does a text."""
+    """A thing without a verb is said by one who can speak: a quake claims lives and says nothing."""
     if not content or any(sentence.tokens[i].pos in ("VERB", "AUX") for i in content):
         return True
     text = setting.words.noun_kinds.get(sentence.tokens[source].lemma) == "document"
@@ -137,7 +133,7 @@ def _passer(setting: Setting, sentence: Sentence, verb: Token) -> int | None:
 
 
 def _passed_on(setting: Setting, sentence: Sentence, verb: Token) -> Iterator[Frame]:
-    """ "…, citing X": the words of the clause are X's, within those of whoever cites."""
+    """As in "…, citing X": the words of the clause are X's, within those of whoever cites."""
     cited = sentence.first_below(verb.i, "dobj")
     if cited is None or verb.rel not in ("advcl", "acl", "prep", "xcomp", "conj", "parataxis", "dep"):
         return
@@ -198,6 +194,6 @@ def _is_nobody(setting: Setting, sentence: Sentence, source: int, verb: Token) -
 
 
 def _says_this(setting: Setting, sentence: Sentence, verb: Token) -> bool:
-    """ "X said this at a meeting", "this was stated by X": the words stand before."""
+    """As in "X said this at a meeting", "this was stated by X": the words stand before."""
     things = sentence.below(verb.i, "dobj", "nsubjpass")
     return any(t.lower in setting.words.sets["back_reference"] and t.lower != "it" for t in things)

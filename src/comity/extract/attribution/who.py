@@ -45,7 +45,7 @@ def can_speak(setting: Setting, sentence: Sentence, head: int) -> bool:
 
 
 def _phrase(sentence: Sentence, head: int) -> tuple[int, int]:
-    """The noun phrase around `head`, up to the first comma; a name that a comma sets off goes with its office."""
+    """The noun phrase around `head`, up to the first comma; a name set off goes with its office."""
     tokens = sentence.tokens
     without = frozenset(child.i for child in sentence.below(head) if _is_apart(sentence, head, child))
     inside = set(sentence.subtree(head, without=without))
@@ -110,7 +110,7 @@ def _name(sentence: Sentence, head: int) -> str:
 def _of_name(setting: Setting, sentence: Sentence, head: int, before: list[Who]) -> tuple[VoiceKind, bool]:
     """A name that knowledge does not have: by the noun that ends it or the parser's label.
 
-    Knowledge has the states and capitals: an unknown name that the parser takes for a place speaks as a person.
+    Knowledge has the states and capitals: an unknown name that the parser takes for a place is a person.
     """
     token = sentence.tokens[head]
     noun = setting.words.noun_kinds.get(token.lower, "")
@@ -142,6 +142,8 @@ def _of_noun(setting: Setting, sentence: Sentence, head: int, before: list[Who])
         return VoiceKind.PERSON, True
     noun = setting.words.noun_kinds.get(token.lemma.lower(), "")
     one = _is_definite(setting, sentence, head)
+    if noun == "unnamed" and one and _is_only_one(setting, sentence, head):
+        return VoiceKind.PERSON, True
     if noun in ("unnamed", "press") or token.pos in ("NUM", "DET", "ADJ", "ADV", "PRON"):
         return VoiceKind.UNNAMED, False
     if noun == "spokesman":
@@ -176,6 +178,14 @@ def _is_definite(setting: Setting, sentence: Sentence, head: int) -> bool:
     sets = setting.words.sets
     marks = [t.lower for t in sentence.below(head, "det", "nummod", "amod", "predet")]
     return not any(mark in sets["indefinite"] for mark in marks)
+
+
+def _is_only_one(setting: Setting, sentence: Sentence, head: int) -> bool:
+    """As in "The union's top diplomat" is one person, "a diplomat" is nobody known."""
+    return any(
+        t.tag == "JJS" or t.lower in setting.words.sets["only_one"]
+        for t in sentence.below(head, "amod", "compound")
+    )
 
 
 def _of_spokesman(setting: Setting, sentence: Sentence, head: int) -> tuple[VoiceKind, bool]:

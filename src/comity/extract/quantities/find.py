@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from comity.extract.quantities.numerals import (
     Item,
@@ -126,7 +127,7 @@ class _Finder:
         row = self.row[first:end]
         if len(row) < end - first:
             return ""
-        touching = all(a.end == b.start for a, b in zip(row, row[1:], strict=False))
+        touching = all(a.end == b.start for a, b in pairwise(row))
         return "".join(item.text for item in row) if touching else ""
 
     def _before_currency(self, at: int) -> int:

@@ -164,4 +164,5 @@ def _with_half(row: Sequence[Item], numeral: Numeral, words: QuantityWords) -> N
     if not length:
         return numeral
     scale, end = _scales(row, numeral.end + length, words)
-    return Numeral(numeral.first, end, (numeral.value + 0.5 * (numeral.scale if scale == 1 else 1)) * scale, scale)
+    half = 0.5 * (numeral.scale if scale == 1 else 1)
+    return Numeral(numeral.first, end, (numeral.value + half) * scale, max(scale, numeral.scale))

@@ -11,6 +11,8 @@ __all__ = ["Unit", "unit_of"]
 
 FARTHEST = 6  # words between a number and its noun
 NOUNS = ("NOUN", "PROPN")
+OBJECTS = ("dobj", "pobj", "attr", "conj", "appos")
+NUMBER_RELATIONS = ("nummod", "compound", "amod", "nmod", "quantmod")
 BETWEEN = ("ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "PART", "CCONJ")
 
 
@@ -60,16 +62,17 @@ def _of_a_group(sentence: Sentence, last: int, words: QuantityWords) -> Unit | N
         return None
     if not any(token.rel in ("det", "poss") for token in sentence.below(noun.i)):
         return None
-    start = max((token.i + 1 for token in sentence.below(noun.i, "det", "poss", "nummod") if token.i < noun.i))
+    leads = sentence.below(noun.i, "det", "poss", "nummod")
+    start = max((token.i + 1 for token in leads if token.i < noun.i), default=last + 2)
     return _unit(sentence, start, noun.i, words)
 
 
 def _head(sentence: Sentence, last: int) -> int | None:
     token = sentence.tokens[last]
     head = sentence.head_of(last)
-    if token.rel in ("nummod", "compound", "amod", "nmod", "quantmod") and last < head.i <= last + FARTHEST:
-        if head.pos in NOUNS and _is_clear(sentence, last + 1, head.i):
-            return _further(sentence, head.i)
+    near = last < head.i <= last + FARTHEST and head.pos in NOUNS
+    if near and token.rel in NUMBER_RELATIONS and _is_clear(sentence, last + 1, head.i):
+        return _further(sentence, head.i)
     return _noun_run(sentence, last + 1)
 
 
@@ -78,6 +81,9 @@ def _further(sentence: Sentence, head: int) -> int:
     above = sentence.head_of(head)
     while sentence.tokens[head].rel == "compound" and above.i == head + 1 and above.pos in NOUNS:
         head, above = above.i, sentence.head_of(above.i)
+    after = _at(sentence, head + 1)
+    if after is not None and after.tag == "VBZ" and after.rel in OBJECTS:
+        return after.i  # a plural noun that the parser took for a verb: five shooting ranges
     return head
 
 

@@ -10,8 +10,23 @@ from dataclasses import dataclass
 from comity.extract.times.days import Unit
 
 __all__ = [
-    "Anchor", "Calendar", "Decade", "Elapsed", "Expression", "Fiscal", "Moved", "OpenEnded", "Part", "Range",
-    "Season", "Stretch", "Unfixed", "Vague", "Weekday", "WeekOf", "Window",
+    "Anchor",
+    "Calendar",
+    "Decade",
+    "Elapsed",
+    "Expression",
+    "Fiscal",
+    "Moved",
+    "OpenEnded",
+    "Part",
+    "Range",
+    "Season",
+    "Stretch",
+    "Unfixed",
+    "Vague",
+    "WeekOf",
+    "Weekday",
+    "Window",
 ]  # fmt: skip
 
 

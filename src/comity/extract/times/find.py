@@ -151,7 +151,8 @@ class _Finder:
             return None
         return TimeFound(
             first=first, last=last, when=self._when(answer, first, last), kind=_kind(wanted), tense=tense,
-            missing=answer.missing, fault=answer.fault, attributive=_is_attributive(self.sentence, first, last),
+            missing=answer.missing, fault=answer.fault,
+            attributive=_is_attributive(self.sentence, first, last),
             partial=str(wanted) if isinstance(wanted, Calendar) and not wanted.choices else None,
         )  # fmt: skip
 

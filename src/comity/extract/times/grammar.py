@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from comity.extract.times.captures import Captures
 from comity.extract.times.expression import Expression
 from comity.extract.times.lexer import Piece, Value
-from comity.extract.times.reading import READINGS, Captures
+from comity.extract.times.reading import READINGS
 from comity.knowledge.language.time import Element, TimePattern, TimeWords
 
-__all__ = ["Match", "longest"]
+__all__ = ["Match", "longest", "readings"]
 
 NESTED = ("date", "point")
 TRAILING = (",", "-")  # no time ends so
@@ -82,6 +83,11 @@ class _Reader:
                 yield at + 1, ((element.name, value),)
         elif self.pieces[at].lower in element.words:
             yield at + 1, ()
+
+
+def readings(pieces: Sequence[Piece], words: TimeWords, table: str) -> tuple[Match, ...]:
+    """All that one table (date, point or time) reads from the first piece on, the longest first."""
+    return _Reader(pieces, words).table(table, 0)
 
 
 def longest(pieces: Sequence[Piece], words: TimeWords) -> Iterator[tuple[Match, ...]]:

@@ -61,6 +61,8 @@ def is_time(sentence: Sentence, first: int, last: int, wanted: Expression, words
             return _is_bare_season(sentence, first, last, words)
         case Unfixed() | Vague() if bare:
             return _is_adverb(sentence, first, words)
+        case OpenEnded(side="from") if sentence.head_of(first).pos in ("NOUN", "PROPN"):
+            return False  # an accord from 1994: the year of the accord
         case _:
             return not _ends_in_year(wanted) or _is_year(sentence, first, last, words, lone=bare)
 
@@ -95,7 +97,8 @@ def _in_name(sentence: Sentence, at: int, words: TimeWords) -> bool:
 
 
 def _is_bare_season(sentence: Sentence, first: int, last: int, words: TimeWords) -> bool:
-    token, before, after = sentence.tokens[last], _neighbour(sentence, first, -1), _neighbour(sentence, last, 1)
+    token, after = sentence.tokens[last], _neighbour(sentence, last, 1)
+    before = _neighbour(sentence, first, -1)
     if after is not None and after.tag == "IN" and after.head == last:  # the fall of the city
         return False
     return before is not None and before.lower in words.season_leads and token.pos not in ("VERB", "ADJ")
@@ -154,6 +157,5 @@ def _leads_to_year(sentence: Sentence, at: int, before: Token | None, words: Tim
     if before is not None and (before.lower in words.year_leads or before.text in OPENING):
         return True
     token = sentence.tokens[at]
-    return token.entity == "DATE" or (
-        token.rel in ADJUNCTS and token.head > at and before is not None and before.pos in ("DET", "PRON", "PART")
-    )
+    determined = before is not None and before.pos in ("DET", "PRON", "PART")
+    return token.entity == "DATE" or (determined and token.rel in ADJUNCTS and token.head > at)

@@ -67,7 +67,7 @@ def pieces(text: str, words: TimeWords) -> tuple[Piece, ...]:
 
 def _next_shape(text: str, at: int, words: TimeWords) -> re.Match[str] | None:
     match = SHAPES.search(text, at)
-    if match is None or match["ending"] is None and match["th"] is None:
+    if match is None or (match["ending"] is None and match["th"] is None):
         return match
     ending = (match["ending"] or match["th"]).lower()
     known = words.decade_ending == ending if match["ending"] else ending in words.ordinal_endings

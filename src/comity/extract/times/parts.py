@@ -32,9 +32,7 @@ def _mapped(whole: Answer, take: Callable[[Interval], Interval | None], precisio
     part = take(whole.interval)
     if part is None:
         return replace(whole, candidates=candidates)
-    return replace(
-        whole, earliest=part.first, latest=part.last, precision=precision, candidates=candidates
-    )
+    return replace(whole, earliest=part.first, latest=part.last, precision=precision, candidates=candidates)
 
 
 def _part(stretch: Interval, index: int, of: int) -> Interval:

@@ -109,10 +109,13 @@ def _of_range(wanted: Range, setting: Setting) -> Answer | None:
         return None if first is None or last is None else _joined(first, last)
     if setting.tense is Tense.FUTURE:
         first = resolve(wanted.first, setting)
-        last = resolve(wanted.last, _told_at(setting, first and first.earliest, Tense.FUTURE))
+        last = resolve(
+            wanted.last, _told_at(setting, None if first is None else first.earliest, Tense.FUTURE)
+        )
     else:
         last = resolve(wanted.last, setting)
-        first = resolve(wanted.first, _told_at(setting, last and last.latest, Tense.PAST))
+        end = None if last is None else last.latest
+        first = resolve(wanted.first, _told_at(setting, end, Tense.PAST))
     return None if first is None or last is None else _joined(first, last)
 
 
@@ -201,9 +204,7 @@ def _of_moved(wanted: Moved, setting: Setting) -> Answer | None:
     return fixed(stretch, PRECISIONS[wanted.unit], basis, missing=lacking)
 
 
-def _start(
-    anchor: Anchor, unit: Unit, setting: Setting
-) -> tuple[Interval | None, Basis, frozenset[Missing]]:
+def _start(anchor: Anchor, unit: Unit, setting: Setting) -> tuple[Interval | None, Basis, frozenset[Missing]]:
     """What is counted from, if it is known finely enough for the unit."""
     if anchor.telling:
         day = setting.anchor
@@ -249,5 +250,3 @@ def _of_vague(wanted: Vague, setting: Setting) -> Answer:
         earliest=told if wanted.future else None, latest=None if wanted.future else told,
         precision=Precision.OPEN, basis=basis,
     )  # fmt: skip
-
-

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict
+from comity.knowledge.files import Row
 
 __all__ = ["QuantityWords"]
 
 Words = frozenset[str]
 
 
-class QuantityWords(BaseModel):
+class QuantityWords(Row):
     """All that `extract.quantities` knows of a language; phrases are words parted by one space."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     numbers: dict[str, int]  # one … ninety
     scales: dict[str, int]  # hundred, dozen, million

@@ -73,6 +73,7 @@ class SayingGrammar(_Group):
     refusing: Words
     with_noun: Words
     with_verb: Words
+    only_one: Words
     definite: Words
     indefinite: Words
     singular_pronouns: Words

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from comity.knowledge.files import Row
 
 __all__ = ["Element", "SeasonWords", "TenseWords", "TimePattern", "TimeWords"]
 
@@ -47,14 +49,12 @@ def _element(written: str) -> Element:
     return Element(frozenset(body.split("|")), "", optional)
 
 
-class TimePattern(BaseModel):
+class TimePattern(Row):
     """A way to print a time, how it reads, and examples that this very pattern matches in full."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     form: str
     reads: str
-    fixed: dict[str, int] = {}  # what the words say without a class: {index = 1, of = 2}
+    fixed: dict[str, int] = Field(default_factory=dict)  # what the words say without a class: {index = 1, of = 2}
     side: str = ""  # past, future; before, after …: as the reading needs it
     unit: str = ""  # the unit that the words imply
     examples: tuple[str, ...] = Field(min_length=1)
@@ -70,20 +70,16 @@ class TimePattern(BaseModel):
         return self
 
 
-class SeasonWords(BaseModel):
+class SeasonWords(Row):
     """A season by its words and the month in which it begins on either half of the earth."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: tuple[str, ...]
     north: int = Field(ge=1, le=12)
     south: int = Field(ge=1, le=12)
 
 
-class TenseWords(BaseModel):
+class TenseWords(Row):
     """Cues that put a time before or after the telling; lemmas, but for `modals`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     future_modals: Words  # will, may, should
     certain_modals: Words  # will: ahead even in the perfect, where may have left lies behind
@@ -96,10 +92,8 @@ class TenseWords(BaseModel):
     future_nouns: Words  # deadline, plan
 
 
-class TimeWords(BaseModel):
+class TimeWords(Row):
     """All that `extract.times` knows of a language."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     months: tuple[tuple[str, ...], ...] = Field(min_length=12, max_length=12)
     weekdays: tuple[tuple[str, ...], ...] = Field(min_length=7, max_length=7)  # Monday first
