@@ -33,6 +33,8 @@ class Limits:
 
 
 FILES = Limits(what="files", look=300, fail=400)
+# The nouns of the record stand together in one file on purpose: each is short, and all are read at once.
+TOGETHER = {"model.py": 600}
 FUNCTIONS = Limits(what="functions", look=40, fail=60)
 
 
@@ -68,7 +70,7 @@ def report(sizes: Sequence[Size], limits: Limits) -> bool:
     for size in sorted(sizes, key=lambda size: -size.lines):
         if size.lines > limits.look:
             print(f"  {size.place}: {size.lines} lines (look for the second idea past {limits.look})")
-    return max(numbers) <= limits.fail
+    return all(size.lines <= TOGETHER.get(Path(size.place).name, limits.fail) for size in sizes)
 
 
 if __name__ == "__main__":

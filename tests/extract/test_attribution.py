@@ -15,8 +15,10 @@ from attribution_fixtures import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from comity.extract.attribution import find_speech
+from comity.knowledge.language.saying import SayingWords
 from comity.model import Form, VoiceKind
 
 WORDS = st.sampled_from(
@@ -96,6 +98,30 @@ def test_passages_overlap_with_the_marked_ones(name: str, floor: float) -> None:
 def test_what_nobody_says_is_the_author_s(text: str) -> None:
     """Acts told with their own verb, hearsay, refusals and markings give no passage."""
     assert speech_of(text).passages == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The envoy demanded that Iran free the crew.", "Britain urged Belarus to open the border."],
+)
+def test_what_is_demanded_is_not_said_to_be_so(text: str) -> None:
+    """A bidding is an act of speech, told by the author."""
+    assert speech_of(text).passages == ()
+
+
+def test_a_demand_wholly_in_quotation_marks_is_the_speaker_s() -> None:
+    """“Free the crew,” the envoy demanded."""
+    assert [p.voice.form for p in speech_of("“Free the crew at once,” the envoy demanded.").passages] == [
+        Form.DIRECT
+    ]
+
+
+def test_a_verb_in_two_groups_is_refused() -> None:
+    """Each verb of saying asks one thing of its sentence."""
+    groups = saying_words().model_dump()
+    groups["verbs"]["tell"] += ("say",)
+    with pytest.raises(ValidationError, match="verbs in two groups: say"):
+        SayingWords.model_validate(groups)
 
 
 def test_the_author_comes_first_and_has_no_words() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,7 +78,7 @@ def test_any_text_gives_quotes_whose_words_are_the_text(text: str) -> None:
     found = quotes_of(text)
     assert all(text[quote.start : quote.end] == quote.text for quote in found)
     outer = [quote for quote in found if quote.depth == 0]
-    assert all(a.end <= b.start for a, b in zip(outer, outer[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(outer))
 
 
 @given(st.text(max_size=80))

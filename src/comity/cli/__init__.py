@@ -15,12 +15,13 @@ from typing import NoReturn
 
 import click
 
+from comity import __version__
 from comity.cli.answering import who
 from comity.cli.checking import check
 from comity.cli.demonstrating import demo
 from comity.cli.exporting import export
 from comity.cli.keeping import forget, reports
-from comity.cli.printing import complain, say
+from comity.cli.printing import complain
 from comity.cli.reading import read
 from comity.cli.showing import events, explain
 from comity.errors import ComityError
@@ -34,17 +35,8 @@ INTERRUPTED = 130
 COMMANDS = (demo, read, check, events, explain, who, reports, forget, export)
 
 
-def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
-    """Show the version and exit."""
-    if asked and not context.resilient_parsing:
-        from importlib.metadata import version
-
-        say(f"comity {version('comity')}")
-        context.exit()
-
-
 @click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version)
+@click.version_option(__version__, message="comity %(version)s")
 def cli() -> None:
     """Read reports of what states do with one another; keep a checked, dated, sourced record of it."""
 

@@ -88,11 +88,21 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, whole:
 
 def print_passages(text: str, spans: Sequence[Span], *, indent: int = 4) -> None:
     """The words in their context: underlined in a terminal, else with a line of carets below."""
-    for passage in excerpts(text, spans, width=max(20, min(WIDEST, _width()) - indent)):
+    passages = excerpts(text, spans, width=max(20, min(WIDEST, _width()) - indent))
+    for number, passage in enumerate(passages):
+        if number:
+            say()
         for line in passage:
-            say(" " * indent + (_underlined(line) if _terminal() else line.text))
-            if line.marks and not _terminal():
-                say(" " * indent + carets(line))
+            _print_line(line, " " * indent)
+
+
+def _print_line(line: Line, margin: str) -> None:
+    if _terminal():
+        say(margin + _underlined(line))
+        return
+    say(margin + line.text)
+    if line.marks:
+        say(margin + carets(line))
 
 
 def _underlined(line: Line) -> str:

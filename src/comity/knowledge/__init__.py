@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from comity.errors import UsageError
@@ -75,15 +76,22 @@ class Knowledge:
             raise UsageError(f"{office!r} is no office", place="office", allowed=allowed)
         if state.lower() not in self.entities:
             raise UsageError(
-                f"{state!r} is no state", place="state", allowed="an ISO 3166 code of three letters, or UN, NATO, EU"
+                f"{state!r} is no state",
+                place="state",
+                allowed="an ISO 3166 code of three letters, or an organisation's id",
             )
-        names = {person.id: person.name for person in self.persons.persons.values()}
-        return who(office, state, on, self.stretches.get((office, state), ()), names)
+        return who(office, state, on, self.stretches.get((office, state), ()), self.persons.persons)
 
     def tenures_of(self, person: EntityId) -> tuple[Tenure, ...]:
         """All tenures of a person, in order of their start."""
-        found = [tenure for tenure in self.tenures if tenure.person == person]
-        return tuple(sorted(found, key=lambda tenure: (tenure.start.earliest or date.min, tenure.office)))
+        return self._by_person.get(person, ())
+
+    @cached_property
+    def _by_person(self) -> Mapping[EntityId, tuple[Tenure, ...]]:
+        found: dict[EntityId, list[Tenure]] = {}
+        for tenure in sorted(self.tenures, key=lambda one: (one.start.earliest or date.min, one.office)):
+            found.setdefault(tenure.person, []).append(tenure)
+        return {holder: tuple(tenures) for holder, tenures in found.items()}
 
     def person(self, person: EntityId) -> Person:
         return self.persons.persons[person]

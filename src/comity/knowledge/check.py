@@ -30,7 +30,9 @@ def check(
         raise KnowledgeError("; ".join(lost), file=str(data / "entities"), allowed="ids of entities")
     lost = list(_lost(entities, persons, offices, stretches))
     if lost:
-        raise KnowledgeError("; ".join(lost), file=str(data / "tenures.jsonl"), allowed="ids in the files beside it")
+        raise KnowledgeError(
+            "; ".join(lost), file=str(data / "tenures.jsonl"), allowed="ids in the files beside it"
+        )
 
 
 def _lost(

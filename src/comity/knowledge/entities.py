@@ -13,7 +13,7 @@ from typing import Literal
 
 from comity.errors import KnowledgeError
 from comity.knowledge.files import Row, read_sheet, read_table
-from comity.model import CountryCode, EntityId, SectorCode, Entity
+from comity.model import CountryCode, Entity, EntityId, SectorCode
 
 __all__ = ["EntityRow", "Metonym", "NamedEntity", "entity_rows", "gather"]
 

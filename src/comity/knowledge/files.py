@@ -24,7 +24,7 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=BaseModel)
 
 
 def package_data() -> Path:

@@ -1,7 +1,7 @@
 """Words of a text → the entities they may name: the longest name that starts at a word.
 
 A name starts with a capital; one in capitals throughout is told from a word by
-its letters ("US", "us"; "WHO", "Who"). Accents and the shape of an apostrophe do not matter.
+its letters. Accents and the shape of an apostrophe do not matter.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ class NameIndex:
         first = words[at]
         if not first[:1].isupper():
             return None
-        length, senses = 0, []
+        length = 0
+        senses: list[Sense] = []
         for entry in self._entries.get(fold(first), ()):
             if length > len(entry.rest) + 1:
                 break
@@ -124,10 +125,11 @@ def _names(named: NamedEntity) -> Iterator[tuple[str, bool, Sense]]:
     doubtful = frozenset(row.doubtful)
     for form, texts in forms:
         for text in texts:
-            yield text, form is NameForm.ACRONYM or text.isupper(), Sense(entity, form, None, text in doubtful)
+            exact = form is NameForm.ACRONYM or text.isupper()
+            yield text, exact, Sense(entity, form, None, text in doubtful)
     for metonym in row.metonyms:
-        sector = None if metonym.sector is None else SectorCode(metonym.sector)
-        yield metonym.text, metonym.text.isupper(), Sense(entity, NameForm.METONYM, sector, metonym.text in doubtful)
+        text, sector = metonym.text, None if metonym.sector is None else SectorCode(metonym.sector)
+        yield text, text.isupper(), Sense(entity, NameForm.METONYM, sector, text in doubtful)
 
 
 def spellings(text: str) -> Iterator[tuple[str, ...]]:

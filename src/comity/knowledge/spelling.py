@@ -1,4 +1,4 @@
-"""One key for all spellings of a person's name that transliteration makes, by rules in `data/spelling.toml`."""
+"""One key for all spellings of a person's name that transliteration makes: rules in `data/spelling.toml`."""
 
 from __future__ import annotations
 
@@ -61,8 +61,9 @@ def load_spelling(path: Path) -> Spelling:
     sheet = read_sheet(path, SpellingSheet)
     groups = {old: new for old, new in sheet.letters if len(old) > 1}
     single: dict[int, str | None] = {ord(old): new for old, new in sheet.letters if len(old) == 1}
+    longest_first = sorted(groups, key=lambda old: (-len(old), old))
     bare = Spelling(
-        groups=re.compile("|".join(re.escape(old) for old in sorted(groups, key=lambda old: (-len(old), old)))),
+        groups=re.compile("|".join(re.escape(old) for old in longest_first)),
         written=groups,
         single=single | dict.fromkeys(map(ord, sheet.silent)),
         endings=sheet.endings,

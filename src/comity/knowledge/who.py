@@ -6,11 +6,12 @@ makes the holder a possible one: alone, the answer is `unknown` with that person
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from comity.knowledge.persons import Person
 from comity.knowledge.tenures import Vacancy
 from comity.model import Bounds, Certainty, CountryCode, EntityId, OfficeId, Tenure
 
@@ -59,11 +60,13 @@ def who(
     state: CountryCode,
     on: date,
     stretches: Sequence[Tenure | Vacancy],
-    names: dict[EntityId, str],
+    persons: Mapping[EntityId, Person],
 ) -> Answer:
     """The answer from all that is known of this office in this state."""
     reached = [(one, sure) for one in stretches if (sure := _covers(one, on)) is not None]
-    holders = tuple(_holder(one, names, sure) for one, sure in reached if isinstance(one, Tenure))
+    holders = tuple(
+        _holder(one, persons[one.person], sure) for one, sure in reached if isinstance(one, Tenure)
+    )
     ends = [one.known_until for one, _ in reached if one.known_until is not None]
     known_until = min(ends) if ends else None
     kind = _kind(reached, holders)
@@ -125,9 +128,7 @@ def _kind(reached: Sequence[tuple[Tenure | Vacancy, bool]], holders: Sequence[Ho
 
 
 def _last_known(stretches: Sequence[Tenure | Vacancy]) -> date | None:
-    """The last day of which anything is known, where the office is held (or empty) with no end known."""
-    if any(one.end is None for one in stretches):
-        return max(one.known_until or _latest(one) for one in stretches)
+    """The last day of which anything is known of the office."""
     return max((_latest(one) for one in stretches), default=None)
 
 
@@ -135,10 +136,10 @@ def _latest(one: Tenure | Vacancy) -> date:
     return one.known_until or date.min if one.end is None else one.end.latest or date.max
 
 
-def _holder(tenure: Tenure, names: dict[EntityId, str], sure: bool) -> Holder:
+def _holder(tenure: Tenure, person: Person, sure: bool) -> Holder:
     return Holder(
         person=tenure.person,
-        name=names[tenure.person],
+        name=person.name,
         start=tenure.start,
         end=tenure.end,
         certainty=tenure.certainty,

@@ -48,7 +48,9 @@ def _relation(claim: Claim, other: Claim) -> Relation | None:
 
 
 def _alike(claim: Claim, other: Claim) -> bool:
-    """Told by the same sort of words, or in the same mode."""
+    """Told in the same sentence, by the same sort of words, or in the same mode."""
+    if claim.sentence is not None and claim.sentence == other.sentence:
+        return True
     return dict(claim.rules).get("event") == dict(other.rules).get("event") or (
         claim.act is not None and other.act is not None and claim.act.mode == other.act.mode is not None
     )

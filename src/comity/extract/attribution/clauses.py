@@ -19,6 +19,8 @@ def content_of(
     setting: Setting, sentence: Sentence, verb: Token, role: CueRole, last: int
 ) -> tuple[int, ...]:
     """The tokens of the clauses that the verb governs; empty where it governs none."""
+    if role is CueRole.BID:
+        return ()  # what is demanded is not said to be so
     if role in NAMING:
         return _naming(setting, sentence, verb)
     heads = [c for c in _clauses(setting, sentence, verb, last) if _is_said(setting, sentence, verb, c, role)]

@@ -101,7 +101,7 @@ def _passages(setting: Setting, frames: list[Frame], shares: Shares) -> Iterator
             yield _led_in(setting, *led.pop(0), before)
         if not (frame.content or frame.back or index in used):
             continue
-        who[index] = who_says(setting, frame.sentence, frame.source, before)
+        who[index] = who_says(setting, frame.sentence, frame.source, before, cue=frame.cue[0])
         before.append(who[index])
         yield from _of_frame(setting, frame, who[index], shares.beside.get(index, []))
     for item in led:
@@ -146,9 +146,10 @@ def _of_frame(setting: Setting, frame: Frame, who: Who, quotes: list[Quote]) -> 
 
 def _form(setting: Setting, pieces: list[tuple[int, int]]) -> Form:
     """Direct if all pieces lie in quotation marks, mixed if some words do."""
-    if all(any(quote.covers(*piece) for quote in setting.quotes) for piece in pieces):
+    meeting = [setting.quotes_from(*piece) for piece in pieces]
+    if all(any(q.covers(*piece) for q in near) for piece, near in zip(pieces, meeting, strict=True)):
         return Form.DIRECT
-    met = any(quote.overlaps(*piece) for quote in setting.quotes for piece in pieces)
+    met = any(meeting)
     return Form.MIXED if met else Form.INDIRECT
 
 

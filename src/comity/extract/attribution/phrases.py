@@ -1,4 +1,4 @@
-"""Sources without a verb of saying: "according to X", "in X's view", "X's claim that", "a claim by X that"."""
+"""Sources without a verb of saying: "according to X", "in X's view", "X's claim that"."""
 
 from __future__ import annotations
 

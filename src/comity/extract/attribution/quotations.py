@@ -133,7 +133,7 @@ def _may_have(setting: Setting, frame: Frame, quote: Quote) -> bool:
     if frame.content:
         tokens = frame.sentence.tokens
         return any(setting.in_quotes(tokens[i]) for i in frame.content) and _is_whole_or_next(frame, quote)
-    return frame.role not in (CueRole.ACT, CueRole.THINK) or _is_whole(quote)
+    return frame.role not in (CueRole.ACT, CueRole.BID, CueRole.THINK) or _is_whole(quote)
 
 
 def _is_whole_or_next(frame: Frame, quote: Quote) -> bool:

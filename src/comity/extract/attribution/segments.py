@@ -36,7 +36,7 @@ def _is_same_voice(frame: Frame, other: Frame) -> bool:
 
 
 def _is_added(frame: Frame, other: Frame) -> bool:
-    """As in "…, according to Y" at the end of X's words is the report's, when Y has X's words of saying too."""
+    """As in "…, according to Y" after X's words is the report's, when Y has X's words of saying too."""
     phrase = other.sentence.tokens[other.cue[0]].pos not in ("NOUN", "AUX") and other.role is CueRole.SAY
     return phrase and other.cue[0] in frame.content and frame.cue[0] in other.content
 
@@ -72,6 +72,8 @@ def matrix_content(
 ) -> tuple[int, ...]:
     """Of "A, X said", however the parser hangs it: the sentence without the words of saying."""
     first, last = _segment(sentence, verb, source, clause)
+    if role is CueRole.BID:
+        return ()
     marked = _as_clause(setting, sentence, verb)
     if not marked and not _is_bare(sentence, verb, source, role):
         return ()

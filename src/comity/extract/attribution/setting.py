@@ -43,6 +43,12 @@ class Setting:
     def sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.parsed.sentences]
 
+    def quotes_from(self, start: int, end: int) -> list[Quote]:
+        """The outermost quotations that meet `start`..`end`."""
+        first = max(0, bisect_right(self._outer_starts, start) - 1)
+        last = bisect_left(self._outer_starts, end)
+        return [quote for quote in self._outer[first:last] if quote.overlaps(start, end)]
+
     def in_quotes(self, token: Token) -> bool:
         quote = self.quote_around(token)
         return quote is not None and quote.end >= token.end

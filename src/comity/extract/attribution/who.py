@@ -24,9 +24,13 @@ class Who:
     named: bool
 
 
-def who_says(setting: Setting, sentence: Sentence, head: int, before: list[Who]) -> Who:
-    """The source whose phrase has its head at `head`; pronouns take after a source `before` them."""
+def who_says(setting: Setting, sentence: Sentence, head: int, before: list[Who], *, cue: int = -1) -> Who:
+    """The source whose phrase has its head at `head`, ending before the word of saying at `cue`.
+
+    Pronouns take after a source `before` them.
+    """
     first, last = _phrase(sentence, head)
+    last = cue - 1 if head < cue <= last else last
     span = setting.parsed.span(sentence, first, last)
     kind, named = _classified(setting, sentence, head, before)
     return Who(span=span, kind=kind, named=named)
@@ -138,9 +142,9 @@ def _of_name(setting: Setting, sentence: Sentence, head: int, before: list[Who])
 
 def _of_noun(setting: Setting, sentence: Sentence, head: int, before: list[Who]) -> tuple[VoiceKind, bool]:
     token = sentence.tokens[head]
-    if _named_beside(setting, sentence, head):
+    noun = _group(setting, sentence, token)
+    if noun not in ("agency", "organ") and _named_beside(setting, sentence, head):
         return VoiceKind.PERSON, True
-    noun = setting.words.noun_kinds.get(token.lemma.lower(), "")
     one = _is_definite(setting, sentence, head)
     if noun == "unnamed" and one and _is_only_one(setting, sentence, head):
         return VoiceKind.PERSON, True
@@ -148,7 +152,7 @@ def _of_noun(setting: Setting, sentence: Sentence, head: int, before: list[Who])
         return VoiceKind.UNNAMED, False
     if noun == "spokesman":
         return _of_spokesman(setting, sentence, head)
-    if noun == "agency":
+    if noun == "agency" or (noun == "organ" and _is_known_agency(setting, sentence, head, before)):
         return VoiceKind.AGENCY, one or bool(_proper_parts(sentence, head))
     if noun == "organ":
         return VoiceKind.ORGANISATION, one or bool(_proper_parts(sentence, head))
@@ -157,6 +161,21 @@ def _of_noun(setting: Setting, sentence: Sentence, head: int, before: list[Who])
     if noun == "document":
         return _of_document(setting, sentence, head, before)
     return (VoiceKind.PERSON, True) if one else (VoiceKind.UNNAMED, False)
+
+
+def _group(setting: Setting, sentence: Sentence, token: Token) -> str:
+    """The group of a noun, by its last two words if the list has them: a news agency is no agency."""
+    nouns, lemma = setting.words.noun_kinds, token.lemma.lower()
+    before = sentence.tokens[token.i - 1].lower if token.i else ""
+    return nouns.get(f"{before} {lemma}") or nouns.get(lemma, "")
+
+
+def _is_known_agency(setting: Setting, sentence: Sentence, head: int, before: list[Who]) -> bool:
+    """An agency by its name, or the one that spoke before under the same word."""
+    if any(setting.kind_of(t.text) is VoiceKind.AGENCY for t in _proper_parts(sentence, head)):
+        return True
+    word = sentence.tokens[head].lower
+    return any(who.kind is VoiceKind.AGENCY and who.span.text.lower().endswith(word) for who in before[-5:])
 
 
 def _named_beside(setting: Setting, sentence: Sentence, head: int) -> bool:

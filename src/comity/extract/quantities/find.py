@@ -179,7 +179,7 @@ class _Finder:
         if any(i in self.taken for i in range(last + 1, unit.last + 1)):
             return False
         old = self.row[amount.end + 1].lower if amount.end + 1 < len(self.row) else ""
-        if old in self.words.unhyphened and self.row[amount.end].lower == head.lower:
+        if old in self.words.ages and self.row[amount.end].lower == head.lower:
             return False  # 35 years old
         following = self.sentence.tokens[last + 1] if last + 1 < len(self.sentence.tokens) else head
         if amount.value == 1:

@@ -17,7 +17,7 @@ from comity.knowledge.language.time import Element, TimePattern, TimeWords
 
 __all__ = ["Match", "longest", "readings"]
 
-NESTED = ("date", "point")
+NESTED = {"date": "{date}", "point": "{point}"}
 TRAILING = (",", "-")  # no time ends so
 Caught = tuple[tuple[str, Value | Expression], ...]
 
@@ -44,13 +44,21 @@ class _Reader:
         """All that a table reads from here, the longest first."""
         if (name, at) not in self.known:
             self.known[name, at] = ()
-            found = [match for pattern in self._patterns(name) for match in self._read(pattern, at)]
+            found = [match for pattern in self._opening(name, at) for match in self._read(pattern, at)]
             found.sort(key=lambda match: -match.end)
             self.known[name, at] = tuple(found)
         return self.known[name, at]
 
-    def _patterns(self, name: str) -> tuple[TimePattern, ...]:
-        return {"date": self.words.dates, "point": self.words.points, "time": self.words.times}[name]
+    def _opening(self, name: str, at: int) -> list[TimePattern]:
+        """The patterns of a table that can begin with the piece at this place."""
+        if at >= len(self.pieces):
+            return []
+        piece, openers = self.pieces[at], self.words.openers[name]
+        keys = [piece.lower, *(f"{{{known}}}" for known in piece.values)]
+        keys += [key for inner, key in NESTED.items() if key in openers and self.table(inner, at)]
+        rows = {row for key in keys for row in openers.get(key, ())}
+        table = self.words.tables[name]
+        return [table[row] for row in sorted(rows)]
 
     def _read(self, pattern: TimePattern, at: int) -> Iterator[Match]:
         for end, caught in self._rest(pattern.elements, at):

@@ -38,6 +38,7 @@ class QuantityWords(Row):
     not_before: Words  # clock, ages, others that make the number no quantity
     not_after: Words  # aged, at
     idle: Words  # heads of "one …" that count nothing: point, another
+    ages: Words  # old: behind a unit of time, an age
     unhyphened: Words  # behind a hyphen, no unit: point, party, old
     names: Words  # entity labels whose numbers are part of a name
 

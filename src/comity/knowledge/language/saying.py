@@ -17,6 +17,7 @@ class CueRole(StrEnum):
     SAY = "say"
     TELL = "tell"
     ACT = "act"
+    BID = "bid"
     THINK = "think"
     SHOW = "show"
     DESCRIBE = "describe"
@@ -45,6 +46,7 @@ class SayingVerbs(_Group):
     say: Words
     tell: Words
     act: Words
+    bid: Words
     think: Words
     show: Words
     describe: Words

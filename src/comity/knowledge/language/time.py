@@ -54,7 +54,9 @@ class TimePattern(Row):
 
     form: str
     reads: str
-    fixed: dict[str, int] = Field(default_factory=dict)  # what the words say without a class: {index = 1, of = 2}
+    fixed: dict[str, int] = Field(
+        default_factory=dict
+    )  # what the words say without a class: {index = 1, of = 2}
     side: str = ""  # past, future; before, after …: as the reading needs it
     unit: str = ""  # the unit that the words imply
     examples: tuple[str, ...] = Field(min_length=1)
@@ -68,6 +70,15 @@ class TimePattern(Row):
         if all(element.optional for element in self.elements):
             raise ValueError(f"the pattern {self.form!r} could match nothing at all")
         return self
+
+
+def _openers(pattern: TimePattern) -> set[str]:
+    keys: set[str] = set()
+    for element in pattern.elements:
+        keys |= element.words or {f"{{{element.name}}}"}
+        if not element.optional:
+            break
+    return keys
 
 
 class SeasonWords(Row):
@@ -152,6 +163,22 @@ class TimeWords(Row):
             "deictic": self.deictics,
             "daypart": dict.fromkeys(self.dayparts, 0),
         }
+
+    @cached_property
+    def tables(self) -> dict[str, tuple[TimePattern, ...]]:
+        """The three tables of patterns, by what they read."""
+        return {"date": self.dates, "point": self.points, "time": self.times}
+
+    @cached_property
+    def openers(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        """For each table, by a word or a {class}, the places in it of the patterns that can begin so."""
+        found: dict[str, dict[str, tuple[int, ...]]] = {}
+        for name, table in self.tables.items():
+            rows = found.setdefault(name, {})
+            for place, pattern in enumerate(table):
+                for key in _openers(pattern):
+                    rows[key] = (*rows.get(key, ()), place)
+        return found
 
     @cached_property
     def unit_names(self) -> tuple[str, ...]:
