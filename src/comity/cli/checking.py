@@ -15,7 +15,7 @@ from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_passages, say, severity, write_file
 from comity.model import Finding, Reading, Severity
 
-__all__ = ["check", "print_finding", "print_findings", "worst_first"]
+__all__ = ["ORDER", "check", "print_finding", "print_findings", "worst_first"]
 
 ORDER = tuple(Severity)
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from comity.cli.answering import print_answer
-from comity.cli.checking import print_finding, worst_first
+from comity.cli.checking import ORDER, print_finding, worst_first
 from comity.cli.options import recorded
 from comity.cli.printing import counted, print_table, say
 from comity.cli.progress import bar
 from comity.cli.reading import end
-from comity.cli.showing import explain_in_full, print_events
-from comity.model import Claim, Event, Finding, Severity
+from comity.cli.showing import explain_in_full, print_rows
+from comity.model import Claim, Event, Finding, FindingCodeId, Severity
 
 if TYPE_CHECKING:
     from comity.knowledge import Answer, Knowledge
@@ -68,15 +68,15 @@ def _show(record: Record, knowledge: Knowledge, places: Sequence[str]) -> None:
         _show_findings(record, findings)
     if events:
         _heading("Events that count: said to be done, and told once")
-        print_events(events[:LISTED])
+        print_rows(_best_told(events))
+        say(f"… {counted(len(events), 'event')} in all that count")
     answer = _a_known_answer(knowledge, record.claims())
     if answer is not None:
         _heading("Who held an office that the reports print")
         print_answer(answer)
-    told = _most_told(events)
-    if told is not None:
+    if events:
         _heading("One event, in the words that tell it")
-        explain_in_full(record.path, told.id)
+        explain_in_full(record.path, max(events, key=_how_told).id)
     _heading("What to try next")
     pair = _busiest_pair(events, knowledge)
     for line in _next(record.path, places, pair, events, answer):
@@ -93,8 +93,13 @@ def _show_findings(record: Record, findings: Sequence[Finding]) -> None:
     """How often each code was found, and the gravest ones with their passages."""
     _heading("What a careful reader must know")
     codes = Counter((finding.severity, finding.code) for finding in findings)
+
+    def graver(key: tuple[Severity, FindingCodeId]) -> tuple[int, int, str]:
+        return ORDER.index(key[0]), -codes[key], key[1]
+
     print_table(
-        ("severity", "finding", "times"), ((severity, code, str(n)) for (severity, code), n in codes.items())
+        ("severity", "finding", "times"),
+        ((severity, code, str(codes[severity, code])) for severity, code in sorted(codes, key=graver)),
     )
     for finding in _one_of_each(findings)[:SHOWN]:
         say()
@@ -123,8 +128,15 @@ def _a_known_answer(knowledge: Knowledge, claims: Iterable[Claim]) -> Answer | N
     return None
 
 
-def _most_told(events: Iterable[Event]) -> Event | None:
-    return max(events, key=lambda event: (event.origins, len(event.claims), event.id), default=None)
+def _best_told(events: Iterable[Event]) -> list[Event]:
+    """Those that most reports tell independently, in order of their days."""
+    best = sorted(events, key=_how_told, reverse=True)[:LISTED]
+    return sorted(best, key=lambda event: (event.earliest or date.max, event.id))
+
+
+def _how_told(event: Event) -> tuple[int, int, bool, bool, str]:
+    """By origins and claims; among equals those that have a day and two sides."""
+    return event.origins, len(event.claims), event.earliest is not None, bool(event.recipients), event.id
 
 
 def _next(

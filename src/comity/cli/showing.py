@@ -16,9 +16,9 @@ from comity.cli.printing import counted, print_json, print_passages, print_table
 from comity.errors import UsageError
 from comity.model import CountryCode, Event, Span, TypeCode
 
-__all__ = ["events", "explain", "explain_in_full", "print_events", "print_explanation"]
+__all__ = ["events", "explain", "explain_in_full", "print_events", "print_explanation", "print_rows"]
 
-COLUMNS = ("id", "when", "event", "who", "says", "origins", "reports")
+COLUMNS = ("id", "when", "event", "who", "modality", "origins", "reports")
 
 FIELDS = ("field", "words", "rule")
 NAMED = 2  # reports of an event that a line names
@@ -102,9 +102,13 @@ def _give(found: Sequence[Event], out: Path | None, *, as_json: bool) -> None:
 def print_events(found: Sequence[Event]) -> None:
     """One line an event, and how many of them count."""
     if found:
-        print_table(COLUMNS, (_row(event) for event in found), whole=("id", "when"))
+        print_rows(found)
     counting = sum(event.countable for event in found)
     say(f"{counted(len(found), 'event')}, {counting} that {'counts' if counting == 1 else 'count'}")
+
+
+def print_rows(found: Sequence[Event]) -> None:
+    print_table(COLUMNS, (_row(event) for event in found), whole=("id", "when"))
 
 
 def _row(event: Event) -> tuple[str, ...]:

@@ -184,11 +184,16 @@ class _Finder:
         )  # fmt: skip
         return match if self._enough(match) else None
 
-    def _of_carrier(self, carrier: Predicate | None) -> tuple[int, ...]:
-        """Who pays the visit, holds the talks; nobody where the noun itself is the subject."""
-        if carrier is None or self.predicates.lemma(carrier.head) in self.support.happening:
+    def _of_carrier(self, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
+        """Who pays the visit, holds the talks; who does something "during a visit"; else nobody."""
+        token = self.sentence.tokens[predicate.head]
+        if carrier is not None:
+            return () if token.rel == "nsubj" and token.head == carrier.head else carrier.get("subject")
+        preposition = self.sentence.head_of(token.i)
+        if token.rel != "pobj" or preposition.lower not in self.support.during:
             return ()
-        return carrier.get("subject")
+        above = self.sentence.head_of(preposition.i)
+        return self.predicates.surface_subject(above.i) if above.pos == "VERB" else ()
 
     def _enough(self, match: Match) -> bool:
         needs = match.frame.needs
@@ -202,6 +207,8 @@ class _Finder:
         if "state" in needs and not any(self.parties.names_state(i) for i in everyone):
             return False
         if "two" in needs and len(everyone) < 2 and not any(self._several(i) for i in everyone):
+            return False
+        if "official" in needs and not any(self.parties.is_official(i) for i in match.actors):
             return False
         if match.frame.free:
             return True
@@ -233,7 +240,7 @@ class _Finder:
         if first == "inner":
             return ()
         if first == "support":
-            return self._of_carrier(carrier)
+            return self._of_carrier(predicate, carrier)
         if first == "adj":  # an adjective names a party only by a name: "Danish", not "military"
             return tuple(i for i in predicate.get("adj") if self.parties.mention(i) is not None)
         if first == "clause":
@@ -290,7 +297,11 @@ def _collapse(finder: _Finder, matches: dict[int, Match]) -> list[Match]:
         dropped |= _contents(finder, match) - {i}
         dropped |= _carried(finder, match, matches)
     kept = {i: match for i, match in sorted(matches.items()) if i not in dropped and not _bare(match)}
-    return [match for match in kept.values() if not _purpose(finder.sentence, match, kept)]
+    return [
+        match
+        for match in kept.values()
+        if match.type.kind != "none" and not _purpose(finder.sentence, match, kept)
+    ]
 
 
 def _purpose(sentence: Sentence, match: Match, kept: Mapping[int, Match]) -> bool:

@@ -161,7 +161,7 @@ def _climb(sentence: Sentence, i: int, words: ModalityWords, found: _Found) -> N
             if token.rel in ("pobj", "pcomp"):
                 found.meet(_preposition(sentence, token, above, words), above.i)
         elif above.pos in ("NOUN", "PROPN", "PRON"):
-            if token.rel == "relcl":
+            if token.rel == "relcl" or (token.rel == "acl" and token.tag in ("VBN", "VBD")):
                 return
             if token.rel in ("acl", "prep", "ccomp", "pcomp"):
                 found.meet(words.nouns.of(above.lemma), above.i)
@@ -174,8 +174,6 @@ def _preposition(sentence: Sentence, token: Token, above: Token, words: Modality
     group = words.over_prepositions.of(above.lower)
     if group == "hypothetical" and token.rel == "pobj":
         return None  # "on the visit", "about the attack": the noun's own governor decides
-    if group == "planned" and token.rel == "pobj":
-        return None
     return group
 
 

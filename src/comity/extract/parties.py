@@ -21,6 +21,7 @@ NOT_NAMES = {"DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "MONEY", 
 PERSONAL = {"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "both", "his", "their", "its", "our", "it", "you"}  # fmt: skip
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 INSIDE = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "advmod", "case", "neg")
+OFFICIAL = {"GOV", "LEG", "IGO", "NGO", "OPP", "PTY", "ELI", "JUD", "SPY", "REL"}
 BELONGING = {"of", "in", "from", "at", "for", "to", "with"}
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
@@ -99,18 +100,36 @@ class Parties:
         if token.pos not in NOMINAL and self.mention(i) is None:
             return 0
         if token.lower in PERSONAL:
-            return 2 if token.lower not in ("it", "you", "its") else 1
+            return 2 if token.lower not in ("it", "you", "its") or self._named_before(i) else 1
         if self.mention(i) is not None:
             return 3
         if self.is_role(token) or (token.entity in NAMED and token.pos == "PROPN"):
             return 2
         return self._by_modifiers(token)
 
+    def _named_before(self, i: int) -> bool:
+        """ "Oslo said it would …": somebody in the sentence whom "it" can mean."""
+        return any(mention.last < i for mention in self.mentions)
+
+    def is_official(self, i: int) -> bool:
+        """Somebody who visits and talks for a state or body: a person by name, an office, a state itself."""
+        token = self.sentence.tokens[i]
+        if self.mention(i) is not None or token.lower in PERSONAL:
+            return self.mention(i) is None or not self._is_people(i)
+        if token.pos == "PROPN" and token.entity in ("PERSON", "ORG", "GPE"):
+            return True
+        return self.roles.sector_of(token.lemma) in OFFICIAL
+
+    def _is_people(self, i: int) -> bool:
+        mention = self.mention(i)
+        return mention is not None and all(sense.form == "people" for sense in mention.match.senses)
+
     def is_role(self, token: Token) -> bool:
         return token.pos in ("NOUN", "PROPN", "ADJ") and self.roles.sector_of(token.lemma) is not None
 
     def _by_modifiers(self, token: Token) -> int:
-        if any(self.is_state(child.i) for child in self.sentence.below(token.i, *MODIFIERS)):
+        beside = self.sentence.below(token.i, *MODIFIERS)
+        if any(self.is_state(child.i) or (child.rel == "compound" and self.is_role(child)) for child in beside):
             return 2
         for preposition in self.sentence.below(token.i, "prep"):
             if preposition.lower not in BELONGING:
@@ -153,11 +172,22 @@ class Parties:
         if token.pos == "PRON" or (self.mention(i) is not None and token.pos == "PROPN"):
             return last
         for preposition in self.sentence.below(i, "prep"):
-            if preposition.i == last + 1 and preposition.lower in ("of", "in", "at", "for"):
+            if preposition.i == last + 1 and self._belongs(token, preposition):
                 for child in self.sentence.below(preposition.i, "pobj"):
                     if preposition.lower == "of" or self.mention(child.i) is not None:
                         return self._whole_list(child.i)
         return last
+
+    def _belongs(self, token: Token, preposition: Token) -> bool:
+        """ "Of" always; "in" where it says whose they are; "from" of those who come, not of what is taken."""
+        if preposition.lower in ("of", "at", "for"):
+            return True
+        if preposition.lower == "from":
+            return token.rel in ("nsubj", "nsubjpass") and self.is_role(token)
+        owned = any(
+            child.rel == "poss" or self.mention(child.i) for child in self.sentence.below(token.i, *MODIFIERS)
+        )
+        return preposition.lower == "in" and not owned
 
     def _whole_list(self, i: int) -> int:
         """The last word of a list that belongs to one head: "the ministers of Peru and Chile"."""

@@ -95,7 +95,10 @@ class Predicates:
         slots: Slots = self._complements(i)
         if self.is_fronted(i):
             slots["object"] = self.coordinated(self.sentence.tokens[i].head)
-        if passive:
+        if passive and slots.get("object") and surface:  # "Laos was offered credit"
+            slots["indirect"] = surface
+            slots["subject"] = slots.get("by", ())
+        elif passive:
             slots["object"] = surface or slots.get("object", ())
             slots["subject"] = slots.get("by", ())
         else:
@@ -207,7 +210,7 @@ class Predicates:
 
     def _of_noun_above(self, token: Token) -> tuple[int, ...]:
         """"troops stationed abroad": the noun itself; "its plan to leave": whose plan it is."""
-        if token.tag in ("VBG", "VBN"):
+        if token.tag in ("VBG", "VBN", "VBD"):
             return (token.head,)
         owner = self.sentence.first_below(token.head, "poss")
         if owner:
@@ -261,7 +264,7 @@ class Predicates:
 
     def _excluded(self, i: int, conjunct: Token) -> bool:
         between = self.sentence.tokens[i + 1 : conjunct.i]
-        return any(token.lower in ("not", "nor") for token in between[-4:] if token.head in (i, conjunct.i))
+        return any(token.lower == "not" for token in between[-4:] if token.head in (i, conjunct.i))
 
     @cached_property
     def verbs(self) -> list[int]:

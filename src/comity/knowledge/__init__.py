@@ -1,11 +1,10 @@
 """What is known beforehand: who, what, where, and who held which office when.
 
-    knowledge = load_knowledge()
-    knowledge.names.match(words, at)         words of a text → entities
-    knowledge.persons_named(words)           … → persons
-    knowledge.offices_titled(words, at)      … → offices
-    knowledge.places.match(words, at)        … → places
-    knowledge.who(office, state, on)         who held it on a day, as far as is known
+- `knowledge.names.match(words, at)`: words of a text → entities
+- `knowledge.persons_named(words)`: words of a text → persons
+- `knowledge.offices_titled(words, at)`: words of a text → offices
+- `knowledge.places.match(words, at)`: words of a text → places
+- `knowledge.who(office, state, on)`: who held it on a day, as far as is known
 """
 
 from __future__ import annotations

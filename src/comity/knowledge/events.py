@@ -40,7 +40,7 @@ class Frame(BaseModel):
     recipient: str = ""
     reciprocal: bool = False  # all parties are actors
     mode: str = ""
-    needs: tuple[Literal["actor", "recipient", "state", "two"], ...] = ()
+    needs: tuple[Literal["actor", "recipient", "state", "two", "official"], ...] = ()
     free: bool = False  # holds without any party: what is judged or agreed need not be one
     content: str = ""  # slots whose own acts are only what this act is about
     modality: str = ""  # the stance that the words themselves carry
@@ -61,7 +61,7 @@ class EventType(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["event", "state", "assessment", "instrument"] = "event"
+    kind: Literal["event", "state", "assessment", "instrument", "none"] = "event"  # none: no claim at all
     type: str = ""
     quad: Literal[
         "", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"

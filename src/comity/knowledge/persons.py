@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.knowledge.files import Row, read_table
+from comity.knowledge.names import fold
 from comity.knowledge.spelling import Spelling
 from comity.model import EntityId
 
@@ -15,7 +16,7 @@ __all__ = ["Person", "PersonIndex", "load_persons"]
 
 
 class PersonRow(Row):
-    """One person; `surname` where it is not the last word of the name; `names` that no rule of spelling gives."""
+    """One person; `surname` where it is not the last word; `names` that no rule of spelling gives."""
 
     id: str
     name: str
@@ -69,7 +70,7 @@ def load_persons(path: Path) -> tuple[Person, ...]:
     )
 
 
-Borne = tuple[EntityId, tuple[str, ...]]
+Borne = tuple[EntityId, frozenset[str]]  # keys of the given names, and their first letters
 
 
 def _by_surname(persons: Sequence[Person], spelling: Spelling) -> dict[tuple[str, ...], list[Borne]]:
@@ -77,16 +78,20 @@ def _by_surname(persons: Sequence[Person], spelling: Spelling) -> dict[tuple[str
     bearers: dict[tuple[str, ...], list[Borne]] = defaultdict(list)
     for person in persons:
         surname = spelling.keys(person.surname.split())
-        given = tuple(key for key in spelling.keys(person.name.split()) if key not in surname)
-        bearers[surname].append((person.id, given))
+        words = person.name.replace("-", " ").split()
+        given = [word for word in words if spelling.key(word) not in surname]
+        bearers[surname].append((person.id, _given(given, spelling)))
         for name in person.names:
-            *other, last = spelling.keys(name.split())
-            bearers[(last,)].append((person.id, tuple(other) or given))
+            *other, last = name.split()
+            bearers[spelling.keys([last])].append((person.id, _given(other or given, spelling)))
     return dict(bearers)
 
 
-def _bears(asked: Sequence[str], given: Sequence[str]) -> bool:
-    """The first word asked is a given name of the person or its first letter; a second may be a patronymic."""
-    if not asked:
-        return True
-    return any(asked[0] == name or (len(asked[0]) == 1 and name.startswith(asked[0])) for name in given)
+def _given(words: Sequence[str], spelling: Spelling) -> frozenset[str]:
+    keys = spelling.keys(words)
+    return frozenset((*keys, *(key[0] for key in keys), *(fold(word)[0] for word in words)))
+
+
+def _bears(asked: Sequence[str], given: frozenset[str]) -> bool:
+    """The first word asked is a given name of the person, or its first letter; a patronymic may follow."""
+    return not asked or asked[0] in given

@@ -40,7 +40,11 @@ def view_frames(setting: Setting, sentence: Sentence, token: Token) -> Iterator[
         return
     owner = sentence.first_below(token.i, "poss")
     preposition = sentence.head_of(token.i)
-    if owner is not None and preposition.lower in ("in", "by") and owner.i > preposition.i:
+    if (
+        owner is not None
+        and preposition.lower in setting.words.sets["view_words"]
+        and owner.i > preposition.i
+    ):
         yield _phrase_frame(setting, sentence, preposition.i, token.i, owner.i)
 
 

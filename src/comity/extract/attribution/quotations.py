@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from comity.sentence import Sentence
 
 __all__ = ["Shares", "share_quotes"]
 
-GAP = re.compile(r"[\s,.;:—–\-…!?)(]*(?:(?:and|but|that|then)\s+)?")
+STOPS = " \t\xa0,.;:—–-…!?)("
 END = (".", "!", "?")
 SHORT = 3  # words in quotation marks that may only be a marking
 
@@ -146,11 +145,17 @@ def _touches(setting: Setting, frame: Frame, quote: Quote) -> bool:
     if quote.end <= start:
         if quote.text[-2:-1] == "." and text[start].isupper() and frame.reach[0] == frame.sentence.start:
             return False  # a new sentence
-        return GAP.fullmatch(text, quote.end, start) is not None and "\n" not in text[quote.end : start]
+        return _is_gap(setting, text[quote.end : start])
     if end <= quote.start:
         gap = text[end : quote.start]
-        return GAP.fullmatch(gap) is not None and "." not in gap
+        return _is_gap(setting, gap) and "." not in gap
     return False
+
+
+def _is_gap(setting: Setting, between: str) -> bool:
+    """Only stops, or a linking word, stand between a quotation and its words of saying."""
+    word = between.strip(STOPS).lower()
+    return not word or word in setting.words.sets["linking"]
 
 
 def _distance(frame: Frame, quote: Quote) -> int:

@@ -111,7 +111,11 @@ def _is_bare(sentence: Sentence, verb: Token, source: int, role: CueRole) -> boo
 def _as_clause(setting: Setting, sentence: Sentence, verb: Token) -> bool:
     """As in "As X said"; not "as X continues to …"."""
     marked = any(t.lower in setting.words.sets["as_words"] for t in sentence.below(verb.i, "mark"))
-    full = [t for t in sentence.below(verb.i, "dobj", "xcomp", "ccomp") if t.lower != "it"]
+    full = [
+        t
+        for t in sentence.below(verb.i, "dobj", "xcomp", "ccomp")
+        if t.lower not in setting.words.sets["empty"]
+    ]
     return marked and not full
 
 

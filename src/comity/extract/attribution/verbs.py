@@ -188,12 +188,12 @@ def _is_nobody(setting: Setting, sentence: Sentence, source: int, verb: Token) -
     token = sentence.tokens[source]
     if token.pos == "PRON" and token.lower in setting.words.sets["own_pronouns"]:
         return True  # the voice of the words around
-    if token.lower == "it" and token.rel == "nsubjpass":
+    if token.lower in setting.words.sets["empty"] and token.rel == "nsubjpass":
         return True
-    return token.lower != "it" and token.lower in setting.words.sets["no_speaker"]
+    return token.lower in setting.words.sets["no_speaker"]
 
 
 def _says_this(setting: Setting, sentence: Sentence, verb: Token) -> bool:
     """As in "X said this at a meeting", "this was stated by X": the words stand before."""
     things = sentence.below(verb.i, "dobj", "nsubjpass")
-    return any(t.lower in setting.words.sets["back_reference"] and t.lower != "it" for t in things)
+    return any(t.lower in setting.words.sets["back_reference"] for t in things)

@@ -76,6 +76,9 @@ class SayingGrammar(_Group):
     with_noun: Words
     with_verb: Words
     only_one: Words
+    empty: Words
+    view_words: Words
+    linking: Words
     definite: Words
     indefinite: Words
     singular_pronouns: Words

@@ -14,4 +14,5 @@ class SupportWords(BaseModel):
 
     verbs: frozenset[str]  # with the noun as object: pay, hold, launch
     prepositional: frozenset[str]  # verb and preposition: "engage in", "embark on"
+    during: frozenset[str]  # prepositions between a noun of happening and what was done meanwhile
     happening: frozenset[str]  # with the noun as subject: take place, begin
