@@ -1,4 +1,4 @@
-"""Every example of a frame yields exactly its claim, from its own rule, where it is marked; counter-examples none."""
+"""Every example of a frame yields exactly its claim, from its own rule; counter-examples yield none."""
 
 from __future__ import annotations
 

@@ -67,7 +67,11 @@ def rows(listed: set[str], corrections: dict[str, Any]) -> list[dict[str, object
             continue
         full_name = territory.full_name or territory.name
         nation = nations.get(territory.name.casefold()) or nations.get(full_name.casefold(), ([], []))
-        state = territory.is_historical or code in listed or code in corrections["observers"]["ids"]
+        state = (
+            (territory.is_historical and territory.is_country)
+            or code in listed
+            or code in corrections["observers"]["ids"]
+        )
         row: dict[str, object] = {
             "id": code,
             "kind": "state" if state else "territory",

@@ -40,9 +40,7 @@ class ComityError(Exception):
         return _rebuild, (type(self), self.found, self.file, self.place, self.allowed)
 
 
-def _rebuild(
-    kind: type[ComityError], found: str, file: str, place: str, allowed: str
-) -> ComityError:
+def _rebuild(kind: type[ComityError], found: str, file: str, place: str, allowed: str) -> ComityError:
     """Exceptions with keyword arguments do not cross a process boundary by themselves."""
     return kind(found, file=file, place=place, allowed=allowed)
 

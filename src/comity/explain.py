@@ -24,7 +24,9 @@ def explain(record: Path, id: str) -> dict[str, Any]:
         return _event(kept.event(id))
     if id.startswith("f"):
         return _finding(kept, kept.finding(id))
-    raise RecordError(f"{id!r} is no id of this record", allowed="the id of a claim (c…), event (e…) or finding (f…)")
+    raise RecordError(
+        f"{id!r} is no id of this record", allowed="the id of a claim (c…), event (e…) or finding (f…)"
+    )
 
 
 def _claim(record: Record, claim: Claim) -> dict[str, Any]:
@@ -70,7 +72,12 @@ def _finding(record: Record, finding: Finding) -> dict[str, Any]:
 
 
 def _answer(
-    id: str, what: str, name: str | None, sentence: Span | None, marks: list[dict[str, Any]], rests_on: list[Any]
+    id: str,
+    what: str,
+    name: str | None,
+    sentence: Span | None,
+    marks: list[dict[str, Any]],
+    rests_on: list[Any],
 ) -> dict[str, Any]:
     told = None if sentence is None else {"start": sentence.start, "end": sentence.end, "text": sentence.text}
     return {

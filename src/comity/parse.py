@@ -57,22 +57,16 @@ class Parser:
 
     def _sentences(self, report: Report) -> Iterator[Sentence]:
         spoken = [
-            (number, block)
-            for number, block in enumerate(report.blocks)
-            if block.kind is BlockKind.PARAGRAPH
+            (number, block) for number, block in enumerate(report.blocks) if block.kind is BlockKind.PARAGRAPH
         ]
         texts = (self._disguise.of(report.text[block.start : block.end]) for _, block in spoken)
         index = 0
-        for (number, block), parsed in zip(
-            spoken, self._pipeline.pipe(texts, batch_size=BATCH), strict=True
-        ):
+        for (number, block), parsed in zip(spoken, self._pipeline.pipe(texts, batch_size=BATCH), strict=True):
             for sentence in self._split(parsed, index, number, block, report.text):
                 yield sentence
                 index += 1
 
-    def _split(
-        self, parsed: Doc, index: int, number: int, block: Block, text: str
-    ) -> Iterator[Sentence]:
+    def _split(self, parsed: Doc, index: int, number: int, block: Block, text: str) -> Iterator[Sentence]:
         for span in parsed.sents:
             tokens = _tokens(span, block.start, text, self.words.relations)
             if tokens:
@@ -82,9 +76,7 @@ class Parser:
                 index += 1
 
 
-def _tokens(
-    span: DocSpan, base: int, text: str, relations: dict[str, str]
-) -> tuple[Token, ...]:
+def _tokens(span: DocSpan, base: int, text: str, relations: dict[str, str]) -> tuple[Token, ...]:
     """The words of one sentence in the stored text; the white space that trails it is left out."""
     last = len(span)
     while last and span[last - 1].is_space:
@@ -118,7 +110,7 @@ class Disguise:
     """What the parser is shown in place of characters that derail it: as long as the text itself."""
 
     def __init__(self, words: ParserWords) -> None:
-        self._spaces = str.maketrans({space: " " for space in words.spaces})
+        self._spaces = str.maketrans(dict.fromkeys(words.spaces, " "))
         inner = re.escape(words.apostrophes)
         self._apostrophe = re.compile(rf"(?<=\w)[{inner}](?=\w)") if inner else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -56,9 +55,7 @@ class Reader:
             words=tools.language.checks,
             knowledge=self.knowledge,
         )
-        return Reading(
-            report=report, claims=tuple(claims), findings=run_checks(case), reader=self.digest
-        )
+        return Reading(report=report, claims=tuple(claims), findings=run_checks(case), reader=self.digest)
 
     def _tool(self, code: LanguageCode) -> _Tools:
         if code not in self._tools:
@@ -93,5 +90,3 @@ def _dated(extraction: Extraction) -> tuple[Dated, ...]:
         for time in extraction.times
         if time.when.span is not None
     )
-
-

@@ -14,6 +14,7 @@ from comity.extract.places import place_of
 from comity.extract.times import TimeFound
 from comity.knowledge.codebook import Codebook, InstrumentKind
 from comity.knowledge.language import Language
+from comity.knowledge.language.grammar import GrammarWords
 from comity.model import (
     Act,
     Basis,
@@ -46,12 +47,16 @@ __all__ = ["NO_TIME", "Builder", "claim_id"]
 
 NO_TIME = When(span=None, earliest=None, latest=None, precision=Precision.OPEN, basis=Basis.NONE)
 STANDING = {Modality.ACTUAL, Modality.ONGOING, Modality.HABITUAL}
-CONCEDING = {"while", "although", "though", "whereas"}
 FUTURE = {Modality.PLANNED, Modality.HYPOTHETICAL}
 
 
 def claim_id(
-    report: str, quote: Span, kind: Kind, event_type: str | None, parties: tuple[Participant, ...], trigger: Span
+    report: str,
+    quote: Span,
+    kind: Kind,
+    event_type: str | None,
+    parties: tuple[Participant, ...],
+    trigger: Span,
 ) -> ClaimId:
     """What makes a claim itself: where it stands, what it is, who is in it; whoever read it."""
     spans = ",".join(f"{party.span.start}-{party.span.end}" for party in parties)
@@ -91,7 +96,7 @@ class Builder:
         )
 
     def other(self, scene: Scene, match: Match) -> Iterator[Claim]:
-        """A state, an assessment, or a step of an instrument; none where it is only wished for or an aside."""
+        """A state, an assessment, or a step of an instrument; none where it is but wished for."""
         stance = self._stance(scene.sentence, match)
         kind = Kind(match.type.kind)
         if kind is Kind.STATE:
@@ -105,12 +110,13 @@ class Builder:
         yield self._claim(scene, match, kind, stance, instrument=instrument)
 
     def _judges(self, sentence: Sentence, match: Match) -> bool:
-        """A judgement is a clause of its own, and no words of saying: what a speaker judges is a statement."""
+        """A judgement is a clause of its own, and no words of saying: those make a statement."""
         token = sentence.tokens[match.trigger]
         while token.rel == "conj" and token.head != token.i:
             token = sentence.tokens[token.head]
         participle = token.rel == "advcl" and (
-            token.tag == "VBG" or any(m.lower in CONCEDING for m in sentence.below(token.i, "mark"))
+            token.tag == "VBG"
+            or any(m.lower in self.language.grammar.conceding for m in sentence.below(token.i, "mark"))
         )
         start = sentence.tokens[match.trigger].start
         cue = any(p.voice.cue and p.voice.cue.start <= start < p.voice.cue.end for p in self.speech.passages)
@@ -146,7 +152,7 @@ class Builder:
         actors = self._participants(scene, match.actors)
         recipients = self._participants(scene, match.recipients)
         voices = self.speech.chain(trigger.start, quote.end)
-        time = _time_of(sentence, match, scene.times)
+        time = _time_of(scene, match, self.language.grammar)
         place = place_of(self.parsed, sentence, match, scene.parties)
         rules = {
             ("event" if act else kind.value): match.rule,
@@ -231,9 +237,7 @@ class Builder:
     def _pillar(self, sentence: Sentence, first: int, last: int) -> PillarId | None:
         """The first pillar whose words stand in the quote."""
         lemmas = {token.lemma for token in sentence.tokens[first : last + 1]}
-        return next(
-            (PillarId(pillar.id) for pillar in self.codebook.pillars if lemmas & pillar.words), None
-        )
+        return next((PillarId(pillar.id) for pillar in self.codebook.pillars if lemmas & pillar.words), None)
 
     def _instrument(self, scene: Scene, match: Match) -> InstrumentMention:
         """The agreement that the words name, with its kind as far as they show it, and its step."""
@@ -259,9 +263,7 @@ class Builder:
     def _cues(
         self, sentence: Sentence, stance: Stance, time: TimeFound | None, voices: tuple[Voice, ...]
     ) -> tuple[Cue, ...]:
-        found = [
-            Cue(purpose=purpose, span=self.parsed.span(sentence, i, i)) for purpose, i in stance.cues
-        ]
+        found = [Cue(purpose=purpose, span=self.parsed.span(sentence, i, i)) for purpose, i in stance.cues]
         if time is not None and time.when.span is not None:
             found.append(Cue(purpose="time", span=time.when.span))
         found += [Cue(purpose="saying", span=voice.cue) for voice in voices if voice.cue is not None]
@@ -277,10 +279,11 @@ def _voice_rule(voices: tuple[Voice, ...]) -> str:
     return f"saying/{', '.join(cues)}" if cues else "saying/author"
 
 
-def _time_of(sentence: Sentence, match: Match, times: tuple[TimeFound, ...]) -> TimeFound | None:
+def _time_of(scene: Scene, match: Match, grammar: GrammarWords) -> TimeFound | None:
     """The time that hangs on the act, its carrier or its object; the nearest of several."""
+    sentence = scene.sentence
     heads = {match.trigger, match.carrier, *(c.i for c in sentence.below(match.carrier, "dobj", "attr"))}
-    mine = [time for time in times if hangs_on(sentence, _head(sentence, time), heads)]
+    mine = [time for time in scene.times if hangs_on(sentence, _head(sentence, time), heads, grammar.apart)]
     return min(mine, key=lambda time: (abs(time.first - match.trigger), time.first), default=None)
 
 

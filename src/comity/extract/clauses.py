@@ -11,8 +11,10 @@ from comity.sentence import Sentence
 __all__ = ["carrier_verb", "hangs_on", "stretch"]
 
 ASIDE = {"advcl", "relcl", "appos", "parataxis", "punct", "meta", "intj", "dep"}
-APART = {"after", "before", "since", "until", "till", "prior", "ahead", "following"}
-COMPLEMENTS = {"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prt", "nsubjpass", "nsubj", "agent", "neg", "aux", "auxpass"}  # fmt: skip
+COMPLEMENTS = {
+    "dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prt", "nsubjpass", "nsubj", "agent", "neg",
+    "aux", "auxpass",
+}  # fmt: skip
 
 
 def stretch(sentence: Sentence, match: Match, parties: Parties) -> tuple[int, int]:
@@ -59,8 +61,11 @@ def carrier_verb(sentence: Sentence, i: int) -> int:
     return next((a.i for a in sentence.ancestors(i) if a.pos in ("VERB", "AUX")), i)
 
 
-def hangs_on(sentence: Sentence, i: int, heads: Iterable[int]) -> bool:
-    """Whether the phrase at `i` says something of one of these words, and of no verb between."""
+def hangs_on(sentence: Sentence, i: int, heads: Iterable[int], apart: frozenset[str]) -> bool:
+    """Whether the phrase at `i` says something of one of these words, and of no verb between.
+
+    `apart` are the words that open another happening: "after his arrival in …".
+    """
     wanted = set(heads)
     at = sentence.tokens[i]
     for above in sentence.ancestors(i):
@@ -70,16 +75,16 @@ def hangs_on(sentence: Sentence, i: int, heads: Iterable[int]) -> bool:
             return _shared(sentence, above.i, wanted)
         if above.pos in ("NOUN", "PROPN") and at.rel in ("relcl", "acl", "appos"):
             return False
-        if above.pos == "NOUN" and at.rel == "prep" and _apart_in_time(sentence, above.i):
+        if above.pos == "NOUN" and at.rel == "prep" and _apart_in_time(sentence, above.i, apart):
             return False
         at = above
     return False
 
 
-def _apart_in_time(sentence: Sentence, i: int) -> bool:
+def _apart_in_time(sentence: Sentence, i: int, apart: frozenset[str]) -> bool:
     """ "After his arrival in …", "prior to talks in …": the place is that of the other happening."""
     for above in sentence.ancestors(i):
-        if above.lower in APART:
+        if above.lower in apart:
             return True
         if above.pos not in ("ADP", "ADV", "ADJ", "SCONJ"):
             return False

@@ -44,7 +44,11 @@ class FrameIndex:
         self._by_lemma: dict[tuple[str, str], list[tuple[EventType, Frame]]] = defaultdict(list)
         for kind in types:
             for frame in kind.frames:
-                for group, lemmas in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
+                for group, lemmas in (
+                    ("verb", frame.verbs),
+                    ("noun", frame.nouns),
+                    ("adjective", frame.adjectives),
+                ):
                     for lemma in lemmas:
                         self._by_lemma[group, lemma].append((kind, frame))
         self.lemmas = frozenset(lemma.split()[0] for _, lemma in self._by_lemma)
@@ -53,9 +57,7 @@ class FrameIndex:
         return self._by_lemma.get((predicate.kind, predicate.lemma), [])
 
 
-def find_acts(
-    sentence: Sentence, index: FrameIndex, parties: Parties, support: SupportWords
-) -> list[Match]:
+def find_acts(sentence: Sentence, index: FrameIndex, parties: Parties, support: SupportWords) -> list[Match]:
     """The acts of a sentence in order of the text; light verbs, contents and repeats are collapsed."""
     finder = _Finder(sentence, index, parties, support)
     matches: dict[int, Match] = {}
@@ -129,9 +131,7 @@ class _Finder:
         clause = self.clause_of(predicate)
         if (frame.clause == "any" and clause is None) or (frame.clause == "none" and clause is not None):
             return False
-        if frame.clause_verbs and (
-            clause is None or self.predicates.lemma(clause) not in frame.clause_verbs
-        ):
+        if frame.clause_verbs and (clause is None or self.predicates.lemma(clause) not in frame.clause_verbs):
             return False
         return all(self._prepositional(predicate, name, lemmas) for name, lemmas in frame.prep.items())
 
@@ -216,11 +216,9 @@ class _Finder:
 
     def _several(self, i: int) -> bool:
         token = self.sentence.tokens[i]
-        return token.tag in ("NNS", "NNPS") or token.lower in ("they", "both", "we")
+        return token.tag in ("NNS", "NNPS") or token.lower in self.parties.words.plural
 
-    def evaluate(
-        self, expression: str, predicate: Predicate, carrier: Predicate | None
-    ) -> tuple[int, ...]:
+    def evaluate(self, expression: str, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
         """Heads of the parties that a slot expression reaches, in order, each once."""
         if not expression:
             return ()
@@ -300,18 +298,19 @@ def _collapse(finder: _Finder, matches: dict[int, Match]) -> list[Match]:
     return [
         match
         for match in kept.values()
-        if match.type.kind != "none" and not _purpose(finder.sentence, match, kept)
+        if match.type.kind != "none"
+        and not _purpose(finder.sentence, match, kept, finder.parties.words.purpose)
     ]
 
 
-def _purpose(sentence: Sentence, match: Match, kept: Mapping[int, Match]) -> bool:
-    """"flew to Riga for talks", "called to discuss": what an act is done for is not done by that."""
+def _purpose(sentence: Sentence, match: Match, kept: Mapping[int, Match], purpose: frozenset[str]) -> bool:
+    """ "flew to Riga for talks", "called to discuss": what an act is done for is not done by that."""
     token = sentence.tokens[match.carrier]
     above = sentence.head_of(token.i)
     if token.rel in ("advcl", "xcomp") and any(h.tag == "TO" for h in sentence.below(token.i, "aux")):
         return token.rel == "advcl" and _told(above.i, kept)
     bare = not sentence.below(match.trigger, "det", "poss")
-    return token.rel == "pobj" and above.lower == "for" and bare and _told(above.head, kept)
+    return token.rel == "pobj" and above.lower in purpose and bare and _told(above.head, kept)
 
 
 def _told(i: int, kept: Mapping[int, Match]) -> bool:
@@ -345,4 +344,8 @@ def _carried(finder: _Finder, match: Match, matches: dict[int, Match]) -> set[in
 
 def _bare(match: Match) -> bool:
     """A noun of happening that nobody does and nothing carries is a mention, no act."""
-    return bool(match.frame.nouns) and match.support is None and not match.actors and not match.recipients
+    return (
+        bool(match.frame.nouns)
+        and match.support is None
+        and not (match.actors or match.recipients or match.frame.free)
+    )

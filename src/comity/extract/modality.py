@@ -130,7 +130,7 @@ def _negative_phrase(sentence: Sentence, phrase: Token, words: ModalityWords, fo
 
 
 def _progressive(sentence: Sentence, token: Token, found: _Found) -> None:
-    """"is holding", "have been holding": still going on."""
+    """ "is holding", "have been holding": still going on."""
     if token.tag != "VBG":
         return
     for helper in sentence.below(token.i, "aux"):
@@ -177,9 +177,7 @@ def _preposition(sentence: Sentence, token: Token, above: Token, words: Modality
     return group
 
 
-def _under_verb(
-    sentence: Sentence, token: Token, above: Token, words: ModalityWords, found: _Found
-) -> bool:
+def _under_verb(sentence: Sentence, token: Token, above: Token, words: ModalityWords, found: _Found) -> bool:
     """Meets what the verb above makes of the act; False where its reach ends."""
     if token.rel == "conj":
         return True
@@ -207,9 +205,7 @@ def _adverbial(sentence: Sentence, token: Token, words: ModalityWords, found: _F
     return False
 
 
-def _complement(
-    sentence: Sentence, token: Token, above: Token, words: ModalityWords, found: _Found
-) -> None:
+def _complement(sentence: Sentence, token: Token, above: Token, words: ModalityWords, found: _Found) -> None:
     passive = bool(sentence.below(above.i, "auxpass"))
     group = words.quasi_auxiliaries.of(above.lemma) if passive or above.lemma == "be" else None
     group = group or words.verbs.of(above.lemma) or words.attitudes.of(above.lemma)
@@ -221,9 +217,7 @@ def _complement(
     _at_verb(sentence, above, words, found)
 
 
-def _that_clause(
-    sentence: Sentence, token: Token, above: Token, words: ModalityWords, found: _Found
-) -> None:
+def _that_clause(sentence: Sentence, token: Token, above: Token, words: ModalityWords, found: _Found) -> None:
     if above.lemma in words.saying:
         for negation in sentence.below(above.i, "neg"):
             found.meet("negated", negation.i)
@@ -237,9 +231,7 @@ def _that_clause(
         _at_verb(sentence, above, words, found)
 
 
-def _over_noun(
-    sentence: Sentence, token: Token, above: Token, words: ModalityWords, found: _Found
-) -> None:
+def _over_noun(sentence: Sentence, token: Token, above: Token, words: ModalityWords, found: _Found) -> None:
     lemma = _with_particle(sentence, above)
     phrase = f"{lemma} {token.lower}" if token.rel == "prep" else lemma
     group = words.over_nouns.of(phrase)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.knowledge import Knowledge
+from comity.knowledge.language.grammar import GrammarWords
 from comity.knowledge.offices import TitleMatch
 from comity.sentence import Sentence, Token
 
 __all__ = ["OfficeFound", "find_offices"]
 
 REACH = 6  # words between a name and the title in apposition
-LINKING = {",", "the", "a", "an", "of", "’s", "'s", "country", "its", "their", "his", "her"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class OfficeFound:
         return max(self.title[1], self.name[1])
 
 
-def find_offices(sentence: Sentence, knowledge: Knowledge) -> tuple[OfficeFound, ...]:
+def find_offices(sentence: Sentence, knowledge: Knowledge, grammar: GrammarWords) -> tuple[OfficeFound, ...]:
     """Every title that stands beside a personal name, in order of the text."""
     words = [token.text for token in sentence.tokens]
     found: list[OfficeFound] = []
@@ -43,7 +43,7 @@ def find_offices(sentence: Sentence, knowledge: Knowledge) -> tuple[OfficeFound,
             at += 1
             continue
         title = (at, at + match.length - 1)
-        name = _name_after(sentence, title[1]) or _name_before(sentence, at)
+        name = _name_after(sentence, title[1]) or _name_before(sentence, at, grammar)
         if name is not None and not match.plural:
             found.append(OfficeFound(title, name, match))
         at = title[1] + 1
@@ -78,11 +78,11 @@ def _person(sentence: Sentence, run: tuple[int, int]) -> bool:
     return any(token.entity == "PERSON" for token in sentence.tokens[run[0] : run[1] + 1])
 
 
-def _name_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
+def _name_before(sentence: Sentence, first: int, grammar: GrammarWords) -> tuple[int, int] | None:
     """The name that a title after a comma says something of: "Eva Ruiz, Peru's foreign minister"."""
     tokens = sentence.tokens
     comma = next((i for i in _back(first) if tokens[i].text == ","), None)
-    if comma is None or any(not _may_stand_between(token) for token in tokens[comma + 1 : first]):
+    if comma is None or any(not _may_stand_between(token, grammar) for token in tokens[comma + 1 : first]):
         return None
     last = comma - 1
     start = last
@@ -96,5 +96,5 @@ def _back(first: int) -> Iterator[int]:
     return iter(range(first - 1, max(-1, first - 1 - REACH), -1))
 
 
-def _may_stand_between(token: Token) -> bool:
-    return token.lower in LINKING or token.pos in ("ADJ", "PROPN", "DET", "PART", "PRON")
+def _may_stand_between(token: Token, grammar: GrammarWords) -> bool:
+    return token.lower in grammar.title_links or token.pos in ("ADJ", "PROPN", "DET", "PART", "PRON")

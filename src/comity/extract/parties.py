@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.knowledge import Knowledge
-from comity.knowledge.language.roles import RoleWords
+from comity.knowledge.language import Language
 from comity.knowledge.names import NameMatch
 from comity.sentence import Sentence, Token
 
@@ -17,12 +17,13 @@ __all__ = ["Mention", "Parties"]
 
 STATES = {"state", "territory"}
 NAMED = {"PERSON", "ORG", "GPE", "NORP"}
-NOT_NAMES = {"DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE"}  # fmt: skip
-PERSONAL = {"he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "both", "his", "their", "its", "our", "it", "you"}  # fmt: skip
+NOT_NAMES = {
+    "DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "MONEY", "PERCENT", "ORDINAL", "CARDINAL",
+    "QUANTITY", "LANGUAGE",
+}  # fmt: skip
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 INSIDE = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "advmod", "case", "neg")
 OFFICIAL = {"GOV", "LEG", "IGO", "NGO", "OPP", "PTY", "ELI", "JUD", "SPY", "REL"}
-BELONGING = {"of", "in", "from", "at", "for", "to", "with"}
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
@@ -43,10 +44,11 @@ class Mention:
 class Parties:
     """Names and roles of one sentence, looked up once."""
 
-    def __init__(self, sentence: Sentence, knowledge: Knowledge, roles: RoleWords) -> None:
+    def __init__(self, sentence: Sentence, knowledge: Knowledge, language: Language) -> None:
         self.sentence = sentence
         self.knowledge = knowledge
-        self.roles = roles
+        self.roles = language.roles
+        self.words = language.grammar
         self._mention_of: dict[int, Mention] = {}
         words = [token.text for token in sentence.tokens]
         self.mentions = self._find(words)
@@ -99,8 +101,8 @@ class Parties:
         token = self.sentence.tokens[i]
         if token.pos not in NOMINAL and self.mention(i) is None:
             return 0
-        if token.lower in PERSONAL:
-            return 2 if token.lower not in ("it", "you", "its") or self._named_before(i) else 1
+        if token.lower in self.words.personal:
+            return 2 if token.lower not in self.words.vague or self._named_before(i) else 1
         if self.mention(i) is not None:
             return 3
         if self.is_role(token) or (token.entity in NAMED and token.pos == "PROPN"):
@@ -114,7 +116,7 @@ class Parties:
     def is_official(self, i: int) -> bool:
         """Somebody who visits and talks for a state or body: a person by name, an office, a state itself."""
         token = self.sentence.tokens[i]
-        if self.mention(i) is not None or token.lower in PERSONAL:
+        if self.mention(i) is not None or token.lower in self.words.personal:
             return self.mention(i) is None or not self._is_people(i)
         if token.pos == "PROPN" and token.entity in ("PERSON", "ORG", "GPE"):
             return True
@@ -129,13 +131,15 @@ class Parties:
 
     def _by_modifiers(self, token: Token) -> int:
         beside = self.sentence.below(token.i, *MODIFIERS)
-        if any(self.is_state(child.i) or (child.rel == "compound" and self.is_role(child)) for child in beside):
+        if any(
+            self.is_state(child.i) or (child.rel == "compound" and self.is_role(child)) for child in beside
+        ):
             return 2
         for preposition in self.sentence.below(token.i, "prep"):
-            if preposition.lower not in BELONGING:
+            if preposition.lower not in self.words.belonging:
                 continue
             for child in self.sentence.below(preposition.i, "pobj"):
-                if preposition.lower == "of" and (self.mention(child.i) or self.is_role(child)):
+                if preposition.lower in self.words.owning and (self.mention(child.i) or self.is_role(child)):
                     return 2
                 if self.is_state(child.i) or self.mention(child.i):
                     return 1
@@ -174,20 +178,20 @@ class Parties:
         for preposition in self.sentence.below(i, "prep"):
             if preposition.i == last + 1 and self._belongs(token, preposition):
                 for child in self.sentence.below(preposition.i, "pobj"):
-                    if preposition.lower == "of" or self.mention(child.i) is not None:
+                    if preposition.lower in self.words.owning or self.mention(child.i) is not None:
                         return self._whole_list(child.i)
         return last
 
     def _belongs(self, token: Token, preposition: Token) -> bool:
         """ "Of" always; "in" where it says whose they are; "from" of those who come, not of what is taken."""
-        if preposition.lower in ("of", "at", "for"):
+        if preposition.lower in self.words.owning:
             return True
-        if preposition.lower == "from":
+        if preposition.lower in self.words.coming:
             return token.rel in ("nsubj", "nsubjpass") and self.is_role(token)
         owned = any(
             child.rel == "poss" or self.mention(child.i) for child in self.sentence.below(token.i, *MODIFIERS)
         )
-        return preposition.lower == "in" and not owned
+        return preposition.lower in self.words.placing and not owned
 
     def _whole_list(self, i: int) -> int:
         """The last word of a list that belongs to one head: "the ministers of Peru and Chile"."""

@@ -5,18 +5,12 @@ from __future__ import annotations
 from comity.extract.clauses import hangs_on
 from comity.extract.frames import Match
 from comity.extract.parties import Parties
+from comity.knowledge.language.grammar import GrammarWords
 from comity.model import PlaceRole, Where
 from comity.sentence import Parsed, Sentence, Token
 
 __all__ = ["place_of"]
 
-ROLE = {
-    "in": PlaceRole.WHERE, "at": PlaceRole.WHERE, "near": PlaceRole.WHERE, "outside": PlaceRole.WHERE,
-    "inside": PlaceRole.WHERE, "across": PlaceRole.WHERE, "throughout": PlaceRole.WHERE, "off": PlaceRole.WHERE,
-    "within": PlaceRole.WHERE, "around": PlaceRole.WHERE, "along": PlaceRole.WHERE, "over": PlaceRole.WHERE,
-    "between": PlaceRole.WHERE, "on": PlaceRole.WHERE, "from": PlaceRole.FROM, "against": PlaceRole.AIMED_AT,
-    "toward": PlaceRole.AIMED_AT, "towards": PlaceRole.AIMED_AT, "into": PlaceRole.AIMED_AT, "to": PlaceRole.AIMED_AT,
-}  # fmt: skip
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 ORDER = (PlaceRole.WHERE, PlaceRole.AIMED_AT, PlaceRole.FROM)
 
@@ -24,12 +18,10 @@ ORDER = (PlaceRole.WHERE, PlaceRole.AIMED_AT, PlaceRole.FROM)
 def place_of(parsed: Parsed, sentence: Sentence, match: Match, parties: Parties) -> Where | None:
     """The place of the act: where it happens before where it goes, nearest to the trigger first."""
     found = sorted(
-        (
-            (ORDER.index(role), abs(token.i - match.trigger), token.i, role)
-            for token in sentence.tokens
-            for role in [_role(sentence, token, match, parties)]
-            if role is not None
-        )
+        (ORDER.index(role), abs(token.i - match.trigger), token.i, role)
+        for token in sentence.tokens
+        for role in [_role(sentence, token, match, parties)]
+        if role is not None
     )
     if not found:
         return _of_visit(parsed, sentence, match, parties)
@@ -43,14 +35,19 @@ def _role(sentence: Sentence, token: Token, match: Match, parties: Parties) -> P
     if token.rel != "pobj" or not is_place(sentence, token, parties):
         return None
     preposition = sentence.head_of(token.i)
-    role = ROLE.get(preposition.lower)
-    if role is None or not hangs_on(sentence, token.i, {match.trigger, match.carrier, *_objects(sentence, match)}):
+    role = _role_of(preposition.lower, parties.words)
+    heads = {match.trigger, match.carrier, *_objects(sentence, match)}
+    if role is None or not hangs_on(sentence, token.i, heads, parties.words.apart):
         return None
-    if match.frame.mode == "visit" and preposition.lower in ("to", "into", "on"):
+    if match.frame.mode == "visit" and preposition.lower in parties.words.staying:
         role = PlaceRole.WHERE
-    if role is PlaceRole.WHERE and preposition.lower in ("on", "over", "between") and token.entity == "GPE":
+    if role is PlaceRole.WHERE and preposition.lower in parties.words.about and token.entity == "GPE":
         return None  # sanctions on a state, a dispute over one, talks between two
     return role
+
+
+def _role_of(preposition: str, words: GrammarWords) -> PlaceRole | None:
+    return next((role for role, found in words.place_roles.items() if preposition in found), None)
 
 
 def _objects(sentence: Sentence, match: Match) -> list[int]:

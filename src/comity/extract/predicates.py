@@ -67,7 +67,11 @@ class Predicates:
         if token.tag != "VBG" or token.rel != "amod" or token.head < i:
             return False
         noun = self.sentence.tokens[token.head]
-        before = [child for child in self.sentence.below(noun.i) if child.i < i and child.rel in ("det", "poss", "amod")]
+        before = [
+            child
+            for child in self.sentence.below(noun.i)
+            if child.i < i and child.rel in ("det", "poss", "amod")
+        ]
         return not before and noun.rel in ("dobj", "pobj", "pcomp", "xcomp", "ccomp")
 
     def lemma(self, i: int) -> str:
@@ -129,9 +133,7 @@ class Predicates:
                 slots[name] = slots.get(name, ()) + self.coordinated(child.i)
             elif child.rel == "pcomp":
                 slots[f"{name}.clause"] = (child.i,)
-            elif child.rel == "prep":
-                self._add_preposition(slots, child)
-            elif child.rel == "conj" and child.pos == "ADP":
+            elif child.rel == "prep" or (child.rel == "conj" and child.pos == "ADP"):
                 self._add_preposition(slots, child)
 
     def _add_dative(self, slots: Slots, child: Token) -> None:
@@ -198,7 +200,7 @@ class Predicates:
         return self._of_predicative(above)
 
     def _of_predicative(self, above: Token) -> tuple[int, ...]:
-        """"is ready to …": the subject of the copula."""
+        """ "is ready to …": the subject of the copula."""
         copula = self.sentence.head_of(above.i)
         return self.surface_subject(copula.i) if copula.pos in ("VERB", "AUX") else ()
 
@@ -209,7 +211,7 @@ class Predicates:
         return self.surface_subject(above.i) if above.pos in ("VERB", "AUX") else ()
 
     def _of_noun_above(self, token: Token) -> tuple[int, ...]:
-        """"troops stationed abroad": the noun itself; "its plan to leave": whose plan it is."""
+        """ "troops stationed abroad": the noun itself; "its plan to leave": whose plan it is."""
         if token.tag in ("VBG", "VBN", "VBD"):
             return (token.head,)
         owner = self.sentence.first_below(token.head, "poss")
@@ -228,7 +230,7 @@ class Predicates:
         return self._of_noun_above(token) if above.pos == "NOUN" and token.tag == "VB" else ()
 
     def _gap_object(self, i: int) -> tuple[int, ...]:
-        """"the troops that Oslo sent": the noun above fills the object."""
+        """ "the troops that Oslo sent": the noun above fills the object."""
         token = self.sentence.tokens[i]
         if token.rel != "relcl" or not self.sentence.below(i, "nsubj"):
             return ()

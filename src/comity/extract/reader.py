@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.extract.attribution import Speech, find_speech
+from comity.extract.attribution import find_speech
 from comity.extract.claims import Builder
 from comity.extract.frames import FrameIndex, Match, find_acts
 from comity.extract.offices import OfficeFound, find_offices
@@ -73,10 +73,10 @@ class Extractor:
 
     def scenes(self, parsed: Parsed) -> Iterator[Scene]:
         """Each sentence with its parties, acts, times and quantities."""
-        offices = [(s, find_offices(s, self.knowledge)) for s in parsed.sentences]
+        offices = [(s, find_offices(s, self.knowledge, self.language.grammar)) for s in parsed.sentences]
         years = years_of(parsed.report.text, offices, self.knowledge)
         for sentence, found in offices:
-            parties = Parties(sentence, self.knowledge, self.language.roles)
+            parties = Parties(sentence, self.knowledge, self.language)
             support = self.language.support
             times = self._times(parsed, sentence, years)
             yield Scene(

@@ -92,9 +92,7 @@ def years_of(
     return Years(printed=tuple(printed), terms=tuple(terms))
 
 
-def _whole(
-    sentence: Sentence, person: EntityId, office: OfficeFound, knowledge: Knowledge
-) -> Term | None:
+def _whole(sentence: Sentence, person: EntityId, office: OfficeFound, knowledge: Knowledge) -> Term | None:
     """From the first day of the person's first term in that office to the last known of the last."""
     terms = [t for t in knowledge.tenures_of(person) if t.office in office.match.offices]
     starts = [t.start.earliest for t in terms if t.start.earliest is not None]
@@ -102,9 +100,7 @@ def _whole(
     if not starts or not ends:
         return None
     ended = all(tenure.end is not None for tenure in terms)
-    return Term(
-        sentence=sentence.index, person=person, first=min(starts), last=max(ends), ended=ended
-    )
+    return Term(sentence=sentence.index, person=person, first=min(starts), last=max(ends), ended=ended)
 
 
 def _end(tenure: Tenure) -> date | None:

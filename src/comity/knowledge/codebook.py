@@ -1,4 +1,4 @@
-"""The codebook as data: event types and other kinds of claim with their frames, contexts, pillars, instruments."""
+"""The codebook as data: kinds of claim with their frames, contexts, pillars, kinds of instrument."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ its letters. Accents and the shape of an apostrophe do not matter.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from comity.model import EntityId, SectorCode
 
 __all__ = ["NameForm", "NameIndex", "NameMatch", "Sense", "fold", "spellings"]
 
+PARTED = re.compile(r"([-/(),]|'s?(?=\s|$))")
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʻ", "'"))
 
 
@@ -133,8 +135,9 @@ def _names(named: NamedEntity) -> Iterator[tuple[str, bool, Sense]]:
 
 
 def spellings(text: str) -> Iterator[tuple[str, ...]]:
-    """The words of a name, with its hyphens as words of their own and as parts of words."""
+    """The words of a name, whole and as a parser parts them: hyphens and a possessive by themselves."""
     joined = tuple(text.split())
     yield joined
-    if "-" in text:
-        yield tuple(text.replace("-", " - ").split())
+    parted = tuple(PARTED.sub(r" \1 ", text.translate(APOSTROPHES)).split())
+    if parted != joined:
+        yield parted

@@ -33,7 +33,7 @@ def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language
         for claim in claims
     ]
     filled = [_office(claim, cast) for claim in filled]
-    return [counted(claim) for claim in with_links(filled)]
+    return [counted(claim) for claim in with_links(filled, language.grammar.backward)]
 
 
 def _parties(linker: PartyLinker, parties: Sequence[Participant]) -> tuple[Participant, ...]:

@@ -1,4 +1,4 @@
-"""Everybody whom a report names, in the order in which they appear: what short names and pronouns go back to."""
+"""Everybody whom a report names, in order: whom short names and pronouns go back to."""
 
 from __future__ import annotations
 

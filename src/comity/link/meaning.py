@@ -166,7 +166,7 @@ class Reader:
         named: Sequence[tuple[int, int, Sense]],
         office: OfficeId | None,
     ) -> Meaning:
-        """"Turkish troops", "the embassy of Peru in Oslo": the state nearest to the head by what it says of it."""
+        """ "Turkish troops", "the embassy of Peru in Oslo": the state that says most of the head."""
         countries = self._countries([one for one in named if self._belongs(sentence, first + one[0], head)])
         countries = countries or self._countries(named)
         single = len(countries) == 1 or (bool(countries) and not self._joined(sentence, first, last))
@@ -182,8 +182,10 @@ class Reader:
     def _belongs(self, sentence: Sentence, at: int, head: int) -> bool:
         """A modifier or owner of the head, before any place where it stands."""
         token = sentence.tokens[at]
-        return token.head == head or token.rel in ("amod", "poss", "compound", "nmod", "conj") or (
-            token.rel == "pobj" and sentence.head_of(at).lower == "of"
+        return (
+            token.head == head
+            or token.rel in ("amod", "poss", "compound", "nmod", "conj")
+            or (token.rel == "pobj" and sentence.head_of(at).lower == "of")
         )
 
     def _joined(self, sentence: Sentence, first: int, last: int) -> bool:
@@ -199,9 +201,7 @@ class Reader:
     def _countries(
         self, named: Sequence[tuple[int, int, Sense]]
     ) -> tuple[tuple[EntityId, CountryCode | None], ...]:
-        return tuple(
-            dict.fromkeys((sense.entity, self.entity(sense).country) for _, _, sense in named)
-        )
+        return tuple(dict.fromkeys((sense.entity, self.entity(sense).country) for _, _, sense in named))
 
     def _sector(self, sentence: Sentence, first: int, last: int) -> SectorCode | None:
         """Of the role word nearest to the end of the phrase."""

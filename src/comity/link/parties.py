@@ -118,7 +118,9 @@ class PartyLinker:
         if not any(word.lower in self.words.definite for word in words[:1]):
             return (plain,)
         if meaning.office is not None:
-            same = (c for c in self.cast.before(participant.span.start, person=True) if c.office == meaning.office)
+            same = (
+                c for c in self.cast.before(participant.span.start, person=True) if c.office == meaning.office
+            )
             return self._as(plain, next(same, None))
         if lemma in self.words.country:
             return self._as(plain, next(self.cast.states_before(participant.span.start), None))

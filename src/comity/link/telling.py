@@ -10,16 +10,20 @@ from comity.model import Claim, Kind, Link, Modality, Participant, Polarity, Rel
 __all__ = ["counted", "with_links"]
 
 VISIT = "visit"
-BACKWARD = ("the ", "this ", "that ", "these ", "those ")
 
 
-def with_links(claims: Sequence[Claim]) -> list[Claim]:
-    """Each later telling restates the first; talks held on a visit are part of it."""
+def with_links(claims: Sequence[Claim], backward: tuple[str, ...]) -> list[Claim]:
+    """Each later telling restates the first; talks held on a visit are part of it.
+
+    `backward` are the beginnings of phrases that point to what was told.
+    """
     linked: list[Claim] = []
     for claim in claims:
         if claim.kind is Kind.EVENT and _done(claim):
-            earlier = [other for other in linked if other.kind is Kind.EVENT and _done(other) and not other.restates]
-            claim = _linked(claim, earlier)
+            earlier = [
+                other for other in linked if other.kind is Kind.EVENT and _done(other) and not other.restates
+            ]
+            claim = _linked(claim, earlier, backward)
         linked.append(claim)
     return linked
 
@@ -28,23 +32,23 @@ def _done(claim: Claim) -> bool:
     return claim.modality is Modality.ACTUAL and claim.polarity is Polarity.AFFIRMED
 
 
-def _linked(claim: Claim, earlier: Sequence[Claim]) -> Claim:
+def _linked(claim: Claim, earlier: Sequence[Claim], backward: tuple[str, ...]) -> Claim:
     for other in earlier:
-        relation = _relation(claim, other)
+        relation = _relation(claim, other, backward)
         if relation is not None:
             return replace(claim, links=(*claim.links, Link(relation=relation, claim=other.id)))
     return claim
 
 
-def _relation(claim: Claim, other: Claim) -> Relation | None:
+def _relation(claim: Claim, other: Claim, backward: tuple[str, ...]) -> Relation | None:
     if claim.act is None or other.act is None or not _times_fit(claim.when, other.when):
         return None
-    if claim.act.type == other.act.type and _same_parties(claim, other):
-        if _alike(claim, other) or _goes_back(claim):
-            return Relation.RESTATES
-    if claim.act.type == other.act.type and other.act.mode == VISIT and claim.act.mode is None:
-        return Relation.PART_OF if _on_visit(claim, other) else None
-    return None
+    if claim.act.type != other.act.type:
+        return None
+    if _same_parties(claim, other) and (_alike(claim, other) or _goes_back(claim, backward)):
+        return Relation.RESTATES
+    talks = other.act.mode == VISIT and claim.act.mode is None
+    return Relation.PART_OF if talks and _on_visit(claim, other) else None
 
 
 def _alike(claim: Claim, other: Claim) -> bool:
@@ -56,9 +60,9 @@ def _alike(claim: Claim, other: Claim) -> bool:
     )
 
 
-def _goes_back(claim: Claim) -> bool:
+def _goes_back(claim: Claim, backward: tuple[str, ...]) -> bool:
     """ "The visit", "this meeting": words that point to what was told."""
-    return claim.quote.text.lower().startswith(BACKWARD) and claim.quote.start == claim.trigger.start - 4
+    return claim.quote.text.lower().startswith(backward) and claim.quote.start == claim.trigger.start - 4
 
 
 def _on_visit(claim: Claim, other: Claim) -> bool:

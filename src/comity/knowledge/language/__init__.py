@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from comity.knowledge.files import read_sheet
 from comity.knowledge.language.checking import CheckWords
+from comity.knowledge.language.grammar import GrammarWords
 from comity.knowledge.language.modality import ModalityWords
 from comity.knowledge.language.parser import ParserWords
 from comity.knowledge.language.quantity import QuantityWords
@@ -30,6 +31,7 @@ class Language(BaseModel):
     folder: Path
     parser: ParserWords
     checks: CheckWords
+    grammar: GrammarWords
     modality: ModalityWords
     quantity: QuantityWords
     reference: ReferenceWords
@@ -42,6 +44,7 @@ class Language(BaseModel):
 PARTS: dict[str, type[BaseModel]] = {
     "parser": ParserWords,
     "checks": CheckWords,
+    "grammar": GrammarWords,
     "modality": ModalityWords,
     "quantity": QuantityWords,
     "reference": ReferenceWords,

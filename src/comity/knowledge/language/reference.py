@@ -20,4 +20,6 @@ class ReferenceWords(BaseModel):
     sides: frozenset[str]  # lemmas: side, country, capital, after "both" or "the two"
     pair: frozenset[str]  # words before them: both, two
     definite: frozenset[str]  # the, this, that
-    neighbours: frozenset[str]  # lemmas that mean another state than the one named: neighbour, ally, counterpart
+    neighbours: frozenset[
+        str
+    ]  # lemmas that mean another state than the one named: neighbour, ally, counterpart

@@ -1,0 +1,36 @@
+"""The part of a language pack with the small words that hold phrases together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from comity.model import PlaceRole
+
+__all__ = ["GrammarWords"]
+
+Words = frozenset[str]
+
+
+class GrammarWords(BaseModel):
+    """Pronouns, prepositions and marks, lower case."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    personal: Words  # pronouns that can be a party
+    vague: Words  # those among them that may mean no party at all: it
+    owning: Words  # between a head and who it belongs to: of
+    placing: Words  # between a head and where its owners sit: in
+    coming: Words  # between a head and where it comes from
+    belonging: Words  # all prepositions through which a state's name makes a phrase a party, weakly
+    plural: Words  # pronouns that mean several
+    negation: Words  # leaves out a member of a list: "not"
+    place_roles: Mapping[PlaceRole, Words]  # preposition → role of the place after it
+    staying: Words  # after these a visitor's place is where it happened, though the word says whereto
+    about: Words  # before a state they speak of it, and are no place: "sanctions on", "talks between"
+    apart: Words  # what follows is another happening, at another time: after, before
+    conceding: Words  # open a clause that judges beside the main one: while
+    title_links: Words  # between a name and a title in apposition
+    backward: tuple[str, ...]  # beginnings of a phrase that points to what was told: "the "
+    purpose: Words  # before a bare noun of happening: what something is done for
