@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from telling import Telling
 
-from comity.model import Basis, Modality, Severity
+from comity.model import Basis, Kind, Modality, Severity
 
 Tell = Callable[..., Telling]
 YEAR = frozenset({"year"})
@@ -27,7 +27,9 @@ def test_impossible_days(tell: Tell, words: str, fault: str) -> None:
 def test_page_older_than_its_news(tell: Tell) -> None:
     """What a page tells as done cannot lie after its own day."""
     telling = tell("The agreement took effect on 11 January 2025.", published="2019-12-13")
-    telling.act("took effect", type="SUPPORT", when=telling.time("11 January 2025", "2025-01-11"))
+    when = telling.time("11 January 2025", "2025-01-11")
+    telling.claim(Kind.INSTRUMENT, "took effect", when=when)
+    telling.act("took effect", type="SUPPORT", when=when)
     assert telling.marked("DATE_IMPOSSIBLE") == [("11 January 2025",)]
 
 

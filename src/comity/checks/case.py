@@ -10,7 +10,17 @@ from comity.knowledge.language.checking import CheckWords
 from comity.model import Claim, Finding, FindingCodeId, FindingId, Kind, Modality, Polarity, Span, When, mint
 from comity.sentence import Parsed, Sentence
 
-__all__ = ["Case", "Dated", "finding", "head_words", "is_done", "parties", "sentence_at", "states"]
+__all__ = [
+    "Case",
+    "Dated",
+    "finding",
+    "head_words",
+    "is_done",
+    "parties",
+    "sentence_at",
+    "states",
+    "trigger_lemmas",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,3 +115,8 @@ def head_words(case: Case, span: Span) -> Iterator[tuple[Sentence, int]]:
     sentence = sentence_at(case, span)
     if sentence is not None:
         yield from ((sentence, token.i) for token in sentence.tokens if span.start <= token.start < span.end)
+
+
+def trigger_lemmas(case: Case, claim: Claim) -> frozenset[str]:
+    """The dictionary forms of the words that tell the act."""
+    return frozenset(sentence.tokens[i].lemma for sentence, i in head_words(case, claim.trigger))

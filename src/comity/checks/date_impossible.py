@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.checks.case import Case, Dated, finding, is_done
-from comity.model import Basis, Claim, Finding
+from comity.checks.case import Case, Dated, finding
+from comity.model import Basis, Claim, Finding, Kind, Modality, Polarity
 
 __all__ = ["check"]
 
@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Finding]:
                 case, "DATE_IMPOSSIBLE", _says(time), spans=(time.span,), claims=_resting(case, time)
             )
     for claim in case.claims:
-        if is_done(claim) and _after_publication(case, claim):
+        if _told_as_past(claim) and _after_publication(case, claim):
             yield _too_late(case, claim)
 
 
@@ -37,6 +37,12 @@ def _says(time: Dated) -> str:
 def _resting(case: Case, time: Dated) -> list[Claim]:
     whens = ((claim, claim.when) for claim in case.claims)
     return [claim for claim, when in whens if when is not None and when.span == time.span]
+
+
+def _told_as_past(claim: Claim) -> bool:
+    """An act, or a step of an instrument, that is said to have taken place."""
+    taken = claim.kind in (Kind.EVENT, Kind.INSTRUMENT) and claim.modality is Modality.ACTUAL
+    return taken and claim.polarity is Polarity.AFFIRMED
 
 
 def _after_publication(case: Case, claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.checks.case import Case, Dated, sentence_at
-from comity.model import Bounds, Claim, CountryCode, EntityId, Kind, OfficeId, Span, Tenure
+from comity.model import Bounds, Claim, CountryCode, EntityId, Kind, OfficeId, Participant, Span, Tenure
 from comity.sentence import Sentence
 
 __all__ = [
@@ -54,10 +54,19 @@ def _holder(case: Case, claim: Claim) -> Holder | None:
         name=person.span.text,
         office=person.office,
         state=person.country,
-        person=person.id if person.id in case.knowledge.persons.persons else None,
+        person=_known(case, person),
         sentence=sentence_at(case, claim.quote),
         acts=tuple(act for act in case.claims if act is not claim and _takes_part(act, person.span)),
     )
+
+
+def _known(case: Case, party: Participant) -> EntityId | None:
+    """The person that the words were linked to, else the only one known who bears that full name."""
+    if party.id in case.knowledge.persons.persons:
+        return party.id
+    words = party.span.text.split()
+    named = case.knowledge.persons_named(words) if len(words) > 1 else ()
+    return named[0] if len(named) == 1 else None
 
 
 def _takes_part(act: Claim, name: Span) -> bool:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.checks.case import Case, finding, is_done, states
-from comity.model import Basis, Claim, Finding
+from comity.checks.case import Case, finding, is_done, states, trigger_lemmas
+from comity.model import Basis, Claim, Finding, TypeCode
 
 __all__ = ["check"]
+
+# A visit, its talks and a meeting are words of one happening; other acts are one only under one word.
+GATHERING = TypeCode("CONSULT")
 
 
 def check(case: Case) -> Iterator[Finding]:
     done = [claim for claim in case.claims if is_done(claim) and states(claim)]
     for dated in (claim for claim in done if _has_date(claim) and len(states(claim)) > 1):
         for undated in done:
-            if not _has_date(undated) and _alike(dated, undated):
+            if not _has_date(undated) and _alike(case, dated, undated):
                 yield _maybe(case, dated, undated)
 
 
@@ -27,13 +30,14 @@ def _has_date(claim: Claim) -> bool:
     return claim.when is not None and claim.when.span is not None and claim.when.basis is not Basis.NONE
 
 
-def _alike(one: Claim, other: Claim) -> bool:
+def _alike(case: Case, one: Claim, other: Claim) -> bool:
     """One type, all states of the one take part in the other, and no link joins them already."""
     if one.act is None or other.act is None or one.act.type != other.act.type:
         return False
     linked = {link.claim for link in (*one.links, *other.links)}
     shared = states(one) <= states(other) or states(other) <= states(one)
-    return shared and not linked & {one.id, other.id} and not one.trigger.overlaps(other.trigger)
+    named = one.act.type == GATHERING or trigger_lemmas(case, one) == trigger_lemmas(case, other)
+    return shared and named and not linked & {one.id, other.id} and not one.trigger.overlaps(other.trigger)
 
 
 def _maybe(case: Case, dated: Claim, undated: Claim) -> Finding:

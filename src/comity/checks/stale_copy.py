@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.checks.case import Case, finding, head_words, is_done, parties
+from comity.checks.case import Case, finding, head_words, is_done, parties, trigger_lemmas
 from comity.model import Claim, Finding, Kind, Modality, Polarity, Span, When
 
 __all__ = ["check"]
@@ -41,7 +41,7 @@ def _one_event(case: Case, done: Claim, planned: Claim) -> bool:
         and not done.trigger.overlaps(planned.trigger)
         and not _another_time(case, planned)
         and (
-            _lemmas(case, done) == _lemmas(case, planned)
+            trigger_lemmas(case, done) == trigger_lemmas(case, planned)
             or bool(_own_names(case, done) & _own_names(case, planned))
         )
     )
@@ -57,10 +57,6 @@ def _another_time(case: Case, planned: Claim) -> bool:
     return any(
         sentence.tokens[i].lower in case.words.again for sentence, i in head_words(case, planned.quote)
     )
-
-
-def _lemmas(case: Case, claim: Claim) -> frozenset[str]:
-    return frozenset(sentence.tokens[i].lemma for sentence, i in head_words(case, claim.trigger))
 
 
 def _own_names(case: Case, claim: Claim) -> frozenset[str]:

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 __all__ = ["NO_TIME", "Builder", "claim_id"]
 
 NO_TIME = When(span=None, earliest=None, latest=None, precision=Precision.OPEN, basis=Basis.NONE)
+MATERIAL_CONFLICT = "material conflict"
+THREAT = "THREATEN"
 STANDING = {Modality.ACTUAL, Modality.ONGOING, Modality.HABITUAL}
 FUTURE = {Modality.PLANNED, Modality.HYPOTHETICAL}
 
@@ -78,6 +80,8 @@ class Builder:
         """An event claim; a bare future takes the type that the codebook gives it."""
         stance = self._stance(scene.sentence, match)
         coded = match.type
+        if coded.quad == MATERIAL_CONFLICT and self._on_condition(scene.sentence, match, stance):
+            coded, stance = self.codebook.type(THREAT), Stance(Modality.ACTUAL, stance.polarity, stance.cues)
         if coded.future and stance.modality in FUTURE and stance.polarity is Polarity.AFFIRMED:
             coded = self.codebook.type(coded.future)
         mode = self._mode(match) if coded is match.type else None
@@ -94,6 +98,15 @@ class Builder:
                 score=coded.score_of(mode),
             ),
         )
+
+    def _on_condition(self, sentence: Sentence, match: Match, stance: Stance) -> bool:
+        """ "Will withdraw unless …": evil announced on a condition is a threat."""
+        conditions = (
+            mark.lower in self.language.modality.threats
+            for clause in sentence.below(match.carrier, "advcl")
+            for mark in sentence.below(clause.i, "mark")
+        )
+        return stance.modality is Modality.PLANNED and any(conditions)
 
     def other(self, scene: Scene, match: Match) -> Iterator[Claim]:
         """A state, an assessment, or a step of an instrument; none where it is but wished for."""

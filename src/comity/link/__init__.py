@@ -12,10 +12,12 @@ from comity.link.meaning import Reader
 from comity.link.parties import PartyLinker
 from comity.link.places import located
 from comity.link.telling import counted, with_links
-from comity.model import Claim, Kind, Participant
+from comity.model import Claim, Kind, Participant, PlaceRole
 from comity.sentence import Parsed
 
 __all__ = ["link"]
+
+DOMESTIC = frozenset({"COP", "CVL", "OPP", "LAB", "EDU", "REB", "LEG", "JUD", "PTY", "JRN", "AGR", "REL"})
 
 
 def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language: Language) -> list[Claim]:
@@ -32,12 +34,27 @@ def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language
         )
         for claim in claims
     ]
-    filled = [_office(claim, cast) for claim in filled]
+    filled = [_at_home(_office(claim, cast)) for claim in filled]
     return [counted(claim) for claim in with_links(filled, language.grammar.backward)]
 
 
 def _parties(linker: PartyLinker, parties: Sequence[Participant]) -> tuple[Participant, ...]:
     return tuple(dict.fromkeys(one for party in parties for one in linker.linked(party)))
+
+
+def _at_home(claim: Claim) -> Claim:
+    """Police, courts and crowds of no named state are those of the country where they act."""
+    where = claim.place
+    if where is None or where.country is None or where.role is not PlaceRole.WHERE:
+        return claim
+
+    def placed(parties: Sequence[Participant]) -> tuple[Participant, ...]:
+        return tuple(
+            replace(party, country=where.country) if party.country is None and party.sector in DOMESTIC else party
+            for party in parties
+        )
+
+    return replace(claim, actors=placed(claim.actors), recipients=placed(claim.recipients))
 
 
 def _office(claim: Claim, cast: Cast) -> Claim:

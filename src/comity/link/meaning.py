@@ -47,7 +47,7 @@ class Reader:
         office = self._office(words, named)
         if person:
             return self._of_person(named, person, office, sentence, first, last)
-        if own:
+        if own and not (own[0][2].doubtful and len(named) > 1):  # "Russia's Security Council" is no body of states
             return self._of_name(own[0][2], named)
         return self._of_role(sentence, first, last, head, named, office)
 
@@ -58,7 +58,7 @@ class Reader:
         found, at = [], 0
         while at < len(words):
             match = self.knowledge.names.match(words, at)
-            if match is None:
+            if match is None or (at and words[at - 1].lower() in self.roles.descent):
                 at += 1
                 continue
             found.append((at, match.length, self._likeliest(match.senses)))

@@ -8,7 +8,7 @@ from comity.knowledge.language.reference import ReferenceWords
 from comity.link.cast import Cast, Character
 from comity.link.meaning import Meaning
 from comity.model import CountryCode, EntityId, Participant, SectorCode
-from comity.sentence import Sentence
+from comity.sentence import Sentence, Token
 
 __all__ = ["PartyLinker"]
 
@@ -86,6 +86,10 @@ class PartyLinker:
     ) -> tuple[Participant, ...] | None:
         word = sentence.tokens[i].lower
         start = participant.span.start
+        if word in self.words.person | self.words.body | self.words.several:
+            speaker = self._speaker(sentence, i, several=word in self.words.several)
+            if speaker is not None:
+                return tuple(replace(one, span=participant.span) for one in speaker)
         if word in self.words.person:
             return self._as(participant, next(self.cast.before(start, person=True), None))
         if word in self.words.body:
@@ -93,6 +97,25 @@ class PartyLinker:
         if word in self.words.several:
             return self._pair(participant)
         return None
+
+    def _speaker(self, sentence: Sentence, i: int, *, several: bool) -> tuple[Participant, ...] | None:
+        """ "The rebels said they would …": the subject of the clause above, where it agrees in number."""
+        for above in sentence.ancestors(i):
+            if above.pos not in ("VERB", "AUX") or sentence.tokens[i].head == above.i:
+                continue
+            for subject in sentence.below(above.i, "nsubj", "nsubjpass"):
+                if subject.i < i and subject.pos != "PRON" and _is_several(sentence, subject) is several:
+                    first, last = self._phrase(sentence, subject.i)
+                    return self.linked(Participant(span=self.cast.parsed.span(sentence, first, last)))
+        return None
+
+    def _phrase(self, sentence: Sentence, head: int) -> tuple[int, int]:
+        """The head with the words before it that belong to it."""
+        below = [i for i in sentence.subtree(head) if i <= head]
+        first = head
+        while first - 1 in below and sentence.tokens[first - 1].pos != "PUNCT":
+            first -= 1
+        return first, head
 
     def _as(self, participant: Participant, character: Character | None) -> tuple[Participant, ...]:
         if character is None:
@@ -115,6 +138,9 @@ class PartyLinker:
         if lemma in self.words.sides and any(word.lower in self.words.pair for word in words):
             return self._pair(participant)
         plain = replace(participant, sector=meaning.sector, office=participant.office or meaning.office)
+        if words[0].tag == "PRP$" and last > first and lemma not in self.words.neighbours:
+            owner = self._pronoun(participant, sentence, first) or (plain,)
+            return tuple(replace(plain, country=one.country) for one in owner[:1])
         if not any(word.lower in self.words.definite for word in words[:1]):
             return (plain,)
         if meaning.office is not None:
@@ -137,3 +163,7 @@ class PartyLinker:
                     for s in reversed(states.values())
                 )
         return (participant,)
+
+
+def _is_several(sentence: Sentence, subject: Token) -> bool:
+    return subject.tag in ("NNS", "NNPS") or bool(sentence.below(subject.i, "conj"))

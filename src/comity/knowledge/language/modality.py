@@ -57,4 +57,5 @@ class ModalityWords(BaseModel):
     beside_nouns: Governors  # adjective beside a noun of happening: planned, alleged
     over_prepositions: Governors  # preposition above a gerund or a noun: without, instead
     conditions: Words  # if, unless, whether
+    threats: Words  # those after which an announced evil is a threat
     saying: Words  # verbs of saying that leave a that-clause as it is

@@ -16,6 +16,7 @@ class RoleWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sectors: Mapping[str, frozenset[str]]
+    descent: frozenset[str]  # before a demonym they make it a people, not a state's citizens: "ethnic"
     unnamed: frozenset[str]  # officials, sources, analysts: a voice, but whose?
 
     @cached_property
