@@ -313,6 +313,20 @@ def _purpose(sentence: Sentence, match: Match, kept: Mapping[int, Match], purpos
     return token.rel == "pobj" and above.lower in purpose and bare and _told(above.head, kept)
 
 
+def _outcome(sentence: Sentence, match: Match, kept: Mapping[int, Match]) -> bool:
+    """ "Shelled the town, killing three": the outcome of an act of the same type is no second one."""
+    token = sentence.tokens[match.trigger]
+    return (
+        token.tag == "VBG"
+        and token.rel == "advcl"
+        and any(
+            other.type is match.type and token.head in (other.trigger, other.carrier)
+            for other in kept.values()
+            if other is not match
+        )
+    )
+
+
 def _told(i: int, kept: Mapping[int, Match]) -> bool:
     return any(i in (other.trigger, other.carrier) for other in kept.values())
 
