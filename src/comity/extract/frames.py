@@ -299,6 +299,7 @@ def _collapse(finder: _Finder, matches: dict[int, Match]) -> list[Match]:
         match
         for match in kept.values()
         if match.type.kind != "none"
+        and not _outcome(finder.sentence, match, kept)
         and not _purpose(finder.sentence, match, kept, finder.parties.words.purpose)
     ]
 
@@ -324,6 +325,18 @@ def _outcome(sentence: Sentence, match: Match, kept: Mapping[int, Match]) -> boo
             for other in kept.values()
             if other is not match
         )
+    )
+
+
+def _outcome(sentence: Sentence, match: Match, kept: Mapping[int, Match]) -> bool:
+    """ "Shelled the town, killing three": the outcome of an act of the same type is no second one."""
+    token = sentence.tokens[match.trigger]
+    if token.tag != "VBG" or token.rel != "advcl":
+        return False
+    return any(
+        other.type is match.type and token.head in (other.trigger, other.carrier)
+        for other in kept.values()
+        if other is not match
     )
 
 

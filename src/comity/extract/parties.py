@@ -115,6 +115,12 @@ class Parties:
             return False
         return self.is_role(modifier) or (modifier.pos == "PROPN" and modifier.entity in NAMED)
 
+    def _names_body(self, modifier: Token) -> bool:
+        """A title before an unknown name, or the unknown name of a body before what it has."""
+        if modifier.rel not in ("compound", "nmod", "poss"):
+            return False
+        return self.is_role(modifier) or (modifier.pos == "PROPN" and modifier.entity in NAMED)
+
     def _named_before(self, i: int) -> bool:
         """ "Oslo said it would …": somebody in the sentence whom "it" can mean."""
         return any(mention.last < i for mention in self.mentions)
@@ -138,7 +144,7 @@ class Parties:
     def _by_modifiers(self, token: Token) -> int:
         beside = self.sentence.below(token.i, *MODIFIERS)
         if any(
-            self.is_state(child.i) or (child.rel == "compound" and self.is_role(child)) for child in beside
+            self.mention(child.i) is not None or self._names_body(child) for child in beside
         ):
             return 2
         for preposition in self.sentence.below(token.i, "prep"):
