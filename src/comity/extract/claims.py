@@ -79,7 +79,8 @@ class Builder:
     def act(self, scene: Scene, match: Match) -> Claim:
         """An event claim; a bare future takes the type that the codebook gives it."""
         stance = self._stance(scene.sentence, match)
-        coded = match.type
+        joint = match.frame.joint and scene.parties.states_in(match.actors) > 1
+        coded = self.codebook.type(match.frame.joint) if joint else match.type
         if coded.quad == MATERIAL_CONFLICT and self._on_condition(scene.sentence, match, stance):
             coded, stance = self.codebook.type(THREAT), Stance(Modality.ACTUAL, stance.polarity, stance.cues)
         if coded.future and stance.modality in FUTURE and stance.polarity is Polarity.AFFIRMED:

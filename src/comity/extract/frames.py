@@ -10,7 +10,7 @@ from comity.extract.parties import Parties
 from comity.extract.predicates import Predicate, Predicates
 from comity.knowledge.events import EventType, Frame
 from comity.knowledge.language.support import SupportWords
-from comity.sentence import Sentence
+from comity.sentence import Sentence, Token
 
 __all__ = ["FrameIndex", "Match", "find_acts"]
 
@@ -104,6 +104,7 @@ class _Finder:
         for child in self.sentence.below(token.i, "amod"):
             if child.lemma in self.support.verbs and self.predicates.is_fronted(child.i):
                 return self.predicates.of(child.i)
+        token = self.measured(token)
         above, relation = self.sentence.head_of(token.i), token.rel
         if relation == "pobj" and above.rel == "prep":
             verb = self.sentence.head_of(above.i)
@@ -120,6 +121,13 @@ class _Finder:
         if relation == "nsubj" and lemma in self.support.happening:
             return self.predicates.of(above.i)
         return None
+
+    def measured(self, token: Token) -> Token:
+        """The word that only measures it: "days" of "ten days of drills"; else the word itself."""
+        preposition = self.sentence.head_of(token.i)
+        above = self.sentence.head_of(preposition.i)
+        through = token.rel == "pobj" and preposition.lower in self.parties.words.owning
+        return above if through and above.lemma in self.parties.words.partitive else token
 
     def _holds(self, predicate: Predicate, frame: Frame, carrier: Predicate | None) -> bool:
         if frame.object and not self._has_lemma(predicate.get("object"), frame.object):
@@ -154,7 +162,14 @@ class _Finder:
             word.lemma in lemmas
             for head in heads
             for word in (self.sentence.tokens[head], *self.sentence.below(head, "compound"))
+        ) or any(
+            self._has_lemma(self.predicates.of(head).get("of"), lemmas)
+            for head in heads
+            if self._measures(head)
         )
+
+    def _measures(self, head: int) -> bool:
+        return self.sentence.tokens[head].lemma in self.parties.words.partitive
 
     def _beside(self, predicate: Predicate, frame: Frame) -> bool:
         beside = self.sentence.below(predicate.head, "amod", "compound", "nmod")

@@ -161,6 +161,12 @@ class Parties:
         """Whether a state stands in the phrase: as its head, its modifier or its place."""
         return any(self.is_state(j) for j in range(self.phrase(i)[0], self.phrase(i)[1] + 1))
 
+    def states_in(self, heads: tuple[int, ...]) -> int:
+        """How many states are named in these phrases."""
+        inside = {j for i in heads for j in range(self.phrase(i)[0], self.phrase(i)[1] + 1)}
+        named = (mention for mention in self.mentions if mention.is_state and mention.last in inside)
+        return len({mention.match.senses[0].entity for mention in named})
+
     # -- the words of a party
 
     def phrase(self, i: int) -> tuple[int, int]:

@@ -40,6 +40,7 @@ class Frame(BaseModel):
     recipient: str = ""
     reciprocal: bool = False  # all parties are actors
     mode: str = ""
+    joint: str = ""  # the type that it is when two states do it together
     needs: tuple[Literal["actor", "recipient", "state", "two", "official"], ...] = ()
     free: bool = False  # holds without any party: what is judged or agreed need not be one
     content: str = ""  # slots whose own acts are only what this act is about

@@ -33,4 +33,5 @@ class GrammarWords(BaseModel):
     conceding: Words  # open a clause that judges beside the main one: while
     title_links: Words  # between a name and a title in apposition
     backward: tuple[str, ...]  # beginnings of a phrase that points to what was told: "the "
+    partitive: Words  # lemmas that only measure what follows "of": part, number, days
     purpose: Words  # before a bare noun of happening: what something is done for
