@@ -57,6 +57,7 @@ def frames(codebook: Codebook, *, counter: bool) -> list[tuple[EventType, Frame,
     return [
         (kind, frame, sentence)
         for kind in (*codebook.types, *codebook.kinds)
+        if kind.kind != "none"
         for frame in kind.frames
         for sentence in (frame.counter if counter else frame.examples)
     ]
@@ -119,6 +120,16 @@ def _stance(claim: Claim, kind: EventType, words: frozenset[str]) -> None:
     modes = words & set(kind.modes)
     if modes and claim.act is not None:
         assert claim.act.mode in modes
+
+
+@pytest.mark.parametrize(
+    "example", [e for kind in CODEBOOK.types if kind.kind == "none" for f in kind.frames for e in f.examples]
+)
+def test_everyday_sense(example: str, claims_of: object) -> None:
+    """What a word means in sport, business or a figure of speech is no act."""
+    claims = claims_of(marked(example).text)  # type: ignore[operator]
+
+    assert [rule_of(claim) for claim in claims if claim.act is not None] == []
 
 
 @pytest.mark.parametrize("case", frames(CODEBOOK, counter=True), ids=named)

@@ -53,6 +53,9 @@ class FrameIndex:
                         self._by_lemma[group, lemma].append((kind, frame))
         self.lemmas = frozenset(lemma.split()[0] for _, lemma in self._by_lemma)
 
+    def has_noun(self, lemma: str) -> bool:
+        return ("noun", lemma) in self._by_lemma
+
     def of(self, predicate: Predicate) -> list[tuple[EventType, Frame]]:
         return self._by_lemma.get((predicate.kind, predicate.lemma), [])
 
@@ -136,12 +139,33 @@ class _Finder:
             return False
         if frame.beside and not self._beside(predicate, frame):
             return False
+        if frame.subject and not self._has_lemma(predicate.get("subject"), frame.subject):
+            return False
+        if not self._form_fits(predicate, frame):
+            return False
         clause = self.clause_of(predicate)
-        if (frame.clause == "any" and clause is None) or (frame.clause == "none" and clause is not None):
+        if not self._clause_fits(frame.clause, clause):
             return False
         if frame.clause_verbs and (clause is None or self.predicates.lemma(clause) not in frame.clause_verbs):
             return False
         return all(self._prepositional(predicate, name, lemmas) for name, lemmas in frame.prep.items())
+
+    def _form_fits(self, predicate: Predicate, frame: Frame) -> bool:
+        """Passive, present, with an auxiliary: as far as the frame asks for one."""
+        helpers = self.sentence.below(predicate.head, "aux", "auxpass")
+        if frame.auxiliary and not any(helper.lower in frame.auxiliary for helper in helpers):
+            return False
+        if frame.passive and not predicate.passive:
+            return False
+        finite = helpers[0] if helpers else self.sentence.tokens[predicate.head]
+        return not frame.present or finite.tag in ("VBZ", "VBP", "MD")
+
+    def _clause_fits(self, wanted: str, clause: int | None) -> bool:
+        """Any, none, one to be done ("to leave", "leaving"), or one that is told ("that it left")."""
+        if clause is None:
+            return wanted in ("", "none")
+        told = bool(self.sentence.below(clause, "nsubj", "nsubjpass")) and not self._infinitive(clause)
+        return wanted in ("", "any") or wanted == ("that" if told else "to")
 
     def clause_of(self, predicate: Predicate) -> int | None:
         """The infinitive, gerund or that-clause that completes it, after a preposition too."""
@@ -149,13 +173,16 @@ class _Finder:
             if heads and (slot == "clause" or slot.endswith(".clause")):
                 return heads[0]
         for thing in predicate.get("object"):
-            for child in self.sentence.below(thing, "acl"):
-                if any(helper.tag == "TO" for helper in self.sentence.below(child.i, "aux")):
+            for child in self.sentence.below(thing, "acl", "relcl"):
+                if self._infinitive(child.i):
                     return child.i
         for child in self.sentence.below(predicate.head, "advcl"):
-            if any(helper.tag == "TO" for helper in self.sentence.below(child.i, "aux")):
+            if self._infinitive(child.i) or (child.tag == "VBG" and child.i - predicate.head in (1, 2)):
                 return child.i
         return None
+
+    def _infinitive(self, i: int) -> bool:
+        return any(helper.tag == "TO" for helper in self.sentence.below(i, "aux"))
 
     def _has_lemma(self, heads: tuple[int, ...], lemmas: tuple[str, ...]) -> bool:
         return any(
@@ -187,7 +214,11 @@ class _Finder:
         self, predicate: Predicate, kind: EventType, frame: Frame, carrier: Predicate | None
     ) -> Match | None:
         actors = self.evaluate(frame.actor, predicate, carrier)
-        recipients = tuple(i for i in self.evaluate(frame.recipient, predicate, carrier) if i not in actors)
+        recipients = tuple(
+            i
+            for i in self.evaluate(frame.recipient, predicate, carrier)
+            if i not in actors and not (actors and self._own(i))
+        )
         inner = self.inner_of(predicate, frame)
         if not recipients and inner is not None and "inner" in frame.recipient:
             recipients = tuple(i for i in (*inner.recipients, *inner.actors) if i not in actors)
@@ -198,6 +229,12 @@ class _Finder:
             carrier.head if carrier else None, inner.type.type if inner else None,
         )  # fmt: skip
         return match if self._enough(match) else None
+
+    def _own(self, i: int) -> bool:
+        """ "Its", "their": as a rule the actor's own."""
+        return (
+            self.sentence.tokens[i].tag == "PRP$" and self.sentence.tokens[i].lower in self.parties.words.own
+        )
 
     def _of_carrier(self, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
         """Who pays the visit, holds the talks; who does something "during a visit"; else nobody."""
@@ -246,7 +283,18 @@ class _Finder:
         return ()
 
     def _parties(self, heads: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(i for i in heads if self.parties.strength(i))
+        return tuple(i for head in heads for i in self._party_at(head) if self.parties.strength(i))
+
+    def _party_at(self, head: int) -> tuple[int, ...]:
+        """A noun of happening is no party: whoever does it is."""
+        token = self.sentence.tokens[head]
+        happening = token.pos == "NOUN" and self.index.has_noun(token.lemma)
+        owned = any(self.parties.is_role(child) for child in self.sentence.below(head, "compound"))
+        if not happening or owned or self.parties.is_role(token):
+            return (head,)
+        slots = self.predicates.of(head)
+        named = tuple(i for i in slots.get("adj") if self.parties.mention(i) is not None)
+        return slots.get("poss") or slots.get("by") or named
 
     def _reach(self, path: str, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
         first, _, rest = path.partition(".")
@@ -297,8 +345,9 @@ class _Finder:
 _GRAMMATICAL = {"subject", "object", "indirect", "clause", "complement", "poss", "adj"}
 
 
-def _rank(match: Match) -> tuple[int, int, int]:
-    return match.frame.weight, len(match.recipients) > 0, len(match.actors) > 0
+def _rank(match: Match) -> tuple[bool, int, bool, bool]:
+    everyday = match.type.kind == "none"
+    return everyday, match.frame.weight, len(match.recipients) > 0, len(match.actors) > 0
 
 
 # --- one act for one happening
@@ -327,20 +376,6 @@ def _purpose(sentence: Sentence, match: Match, kept: Mapping[int, Match], purpos
         return token.rel == "advcl" and _told(above.i, kept)
     bare = not sentence.below(match.trigger, "det", "poss")
     return token.rel == "pobj" and above.lower in purpose and bare and _told(above.head, kept)
-
-
-def _outcome(sentence: Sentence, match: Match, kept: Mapping[int, Match]) -> bool:
-    """ "Shelled the town, killing three": the outcome of an act of the same type is no second one."""
-    token = sentence.tokens[match.trigger]
-    return (
-        token.tag == "VBG"
-        and token.rel == "advcl"
-        and any(
-            other.type is match.type and token.head in (other.trigger, other.carrier)
-            for other in kept.values()
-            if other is not match
-        )
-    )
 
 
 def _outcome(sentence: Sentence, match: Match, kept: Mapping[int, Match]) -> bool:
@@ -380,7 +415,8 @@ def _carried(finder: _Finder, match: Match, matches: dict[int, Match]) -> set[in
     if match.support is None or match.support not in matches:
         return set()
     verb = matches[match.support]
-    told = verb.frame.object or verb.frame.prep or (verb.type is match.type and verb.recipients)
+    asked = verb.frame.object or verb.frame.prep or "object" in verb.frame.content
+    told = asked or (verb.type is match.type and verb.recipients)
     return {match.trigger} if told else {match.support}
 
 

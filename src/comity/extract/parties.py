@@ -115,12 +115,6 @@ class Parties:
             return False
         return self.is_role(modifier) or (modifier.pos == "PROPN" and modifier.entity in NAMED)
 
-    def _names_body(self, modifier: Token) -> bool:
-        """A title before an unknown name, or the unknown name of a body before what it has."""
-        if modifier.rel not in ("compound", "nmod", "poss"):
-            return False
-        return self.is_role(modifier) or (modifier.pos == "PROPN" and modifier.entity in NAMED)
-
     def _named_before(self, i: int) -> bool:
         """ "Oslo said it would …": somebody in the sentence whom "it" can mean."""
         return any(mention.last < i for mention in self.mentions)

@@ -58,8 +58,9 @@ class Predicates:
         if token.pos in ("VERB", "AUX"):
             passive = self.is_passive(i)
             return Predicate(i, "verb", self.lemma(i), passive, self._verb_slots(i, passive))
-        kind = "adjective" if token.pos == "ADJ" else "noun"
-        return Predicate(i, kind, token.lemma, False, self._noun_slots(i))
+        if token.pos == "ADJ":
+            return Predicate(i, "adjective", token.lemma, False, self._adjective_slots(i))
+        return Predicate(i, "noun", token.lemma, False, self._noun_slots(i))
 
     def is_fronted(self, i: int) -> bool:
         """A gerund that the parser takes for an adjective of its object: "denied holding talks"."""
@@ -250,6 +251,19 @@ class Predicates:
                 self._add_preposition(slots, child)
             elif child.rel in ("acl", "xcomp", "ccomp"):
                 slots.setdefault("clause", (child.i,))
+        return slots
+
+    def _adjective_slots(self, i: int) -> Slots:
+        """As a noun's, with whom it is said of: "Israel is responsible", "holds Israel responsible"."""
+        slots = self._noun_slots(i)
+        token, above = self.sentence.tokens[i], self.sentence.head_of(i)
+        own = self.sentence.below(i, "nsubj")
+        if own:
+            slots["subject"] = self._antecedents(own)
+        elif token.rel in ("acomp", "attr") and above.pos in ("VERB", "AUX"):
+            slots["subject"] = self.surface_subject(above.i)
+        elif token.rel in ("oprd", "xcomp", "ccomp"):
+            slots["subject"] = tuple(c.i for c in self.sentence.below(above.i, "dobj"))
         return slots
 
     # -- lists

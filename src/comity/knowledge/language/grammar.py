@@ -19,6 +19,7 @@ class GrammarWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     personal: Words  # pronouns that can be a party
+    own: Words  # possessives that as a rule mean the actor of the clause
     vague: Words  # those among them that may mean no party at all: it
     owning: Words  # between a head and who it belongs to: of
     placing: Words  # between a head and where its owners sit: in
