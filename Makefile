@@ -4,6 +4,7 @@
 #   make demo        read the bundled sample, print what was found
 #   make test        all tests
 #   make check       style, types, architecture, sizes
+#   make golden      write the golden runs of tests/golden anew, to be read as a difference
 #   make bench       speed: cold start and warm reader
 #   make wheel-test  build the wheel and run the demo from it in a clean environment
 #   make lock        resolve the dependencies anew (needs uv, brought in by itself)
@@ -12,7 +13,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format bench wheel-test lock clean
+.PHONY: help demo test check format golden bench wheel-test lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,6 +42,9 @@ check: $(INSTALLED)
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix $(TREES)
 	$(BIN)/ruff format $(TREES)
+
+golden: $(INSTALLED)
+	@$(BIN)/python tests/golden_runs.py
 
 bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/cold.py

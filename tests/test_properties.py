@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -21,7 +21,7 @@ from comity.errors import InputError
 from comity.exports import WHATS, export
 from comity.knowledge import Knowledge
 from comity.merge import merge
-from comity.model import Claim, Kind, Modality, Polarity, Reading, Relation, Report, Span, VoiceKind
+from comity.model import Claim, ClaimId, Kind, Modality, Polarity, Reading, Relation, Report, Span, VoiceKind
 from comity.reader import Reader
 from comity.record import Record
 from comity.sources import read_sources, report_from_text
@@ -31,26 +31,26 @@ TODAY = date(2026, 1, 15)
 # Sentences in the manner of news from many countries; the persons and agencies in them are invented.
 NEWS = (
     "Kenya's foreign minister arrived in Kampala on Tuesday for talks with her Ugandan counterpart.",
-    "“We will not be drawn into this war,” Prime Minister Aroha Tamihana of New Zealand told reporters. “Never.”",
+    "“We will not be drawn into this war,” Prime Minister Aroha Tamihana of New Zealand said. “Never.”",
     "Peru and Chile signed an agreement on fishing on 14 March 2023, the state agency Andes Wire reported.",
     "Brazil has not yet ratified the treaty, although it had promised to do so by the end of 2022.",
     "Tokyo denied that its coast guard fired on a trawler from South Korea.",
     "President Ngozi Balewa of Nigeria accused the neighbouring state of harbouring rebels.",
-    "India's navy and the French navy began a joint exercise off Goa last week; some 2,500 sailors took part.",
+    "India's navy and the French navy began a joint exercise off Goa last week; some 2,500 took part.",
     "The European Union will impose sanctions on Myanmar if the emergency is prolonged, diplomats said.",
     "Fiji is to open an embassy in Jakarta next year.",
     "The visit by the Mexican president to Havana was called off, according to ‘La Voz’.",
     "Egypt, which mediates between the two sides, called on Israel to let aid into Gaza.",
     "Experts fear that the pact may never enter into force, and that a trade war could follow.",
     "Australian troops have been stationed on the island since 2014 under an agreement with its government.",
-    "If Mongolia asked for help, Kazakhstan would send between 200 and 300 rescuers, its premier said on May 3rd.",
+    "If Mongolia asked, Kazakhstan would send between 200 and 300 rescuers, its premier said on May 3rd.",
     "Jordan’s King received the Pope in Amman on 30 February.",
     "In early March, Oslo and Ottawa agreed that holders of either passport may work in both countries.",
     "He said that he'd never been asked; she, however, insisted he had.",
     "South Africa thanked Cuba for 187 doctors, reports Reuters, citing “people close to the ministry”.",
     "Argentina condemned the attack, recalled its ambassador and expelled three diplomats.",
     "Ethiopia and Eritrea remain divided over Badme – a town of 1,500 – despite the peace of 2018.",
-    "(Amberline Wire) - ACCRA, Jan 9 - Ghana freed four Togolese fishermen seized at sea, their families said.",
+    "(Amberline Wire) - ACCRA, Jan 9 - Ghana freed four Togolese fishermen, their families said.",
     "“They bombed us,” the governor of the province wrote on Monday, “and nobody came",
 )  # fmt: skip
 
@@ -194,7 +194,7 @@ def test_the_author_speaks_first(reader: Reader, text: str) -> None:
 
 @given(texts())
 def test_ids_are_unique_and_links_lead_somewhere(reader: Reader, text: str) -> None:
-    """No two claims or findings of a report share an id; each link and finding names claims of that report."""
+    """No two claims or findings of a report share an id; links and findings name claims of that report."""
     reading = read(reader, text)
     claims = {claim.id: claim for claim in reading.claims}
     assert len(claims) == len(reading.claims)
@@ -203,7 +203,7 @@ def test_ids_are_unique_and_links_lead_somewhere(reader: Reader, text: str) -> N
     assert all(leads_back(claim, claims) for claim in reading.claims)
 
 
-def leads_back(claim: Claim, claims: dict[str, Claim]) -> bool:
+def leads_back(claim: Claim, claims: Mapping[ClaimId, Claim]) -> bool:
     """Whether a claim's links lead to other claims, and what it restates is no restatement itself."""
     return all(
         link.claim in claims and link.claim != claim.id

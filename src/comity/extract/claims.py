@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comity.extract.attribution import Speech
-from comity.extract.clauses import hangs_on, stretch
+from comity.extract.clauses import hangs_on, stretch, whole_clause
 from comity.extract.frames import Match
 from comity.extract.modality import Stance, stance_of
-from comity.extract.offices import OfficeFound
 from comity.extract.places import place_of
 from comity.extract.times import TimeFound
-from comity.knowledge.codebook import Codebook, InstrumentKind
+from comity.extract.topics import contexts_in, pillar_in
+from comity.knowledge.codebook import Codebook
 from comity.knowledge.language import Language
 from comity.knowledge.language.grammar import GrammarWords
 from comity.model import (
@@ -20,9 +20,7 @@ from comity.model import (
     Basis,
     Claim,
     ClaimId,
-    ContextCode,
     Cue,
-    InstrumentKindCode,
     InstrumentMention,
     Kind,
     Modality,
@@ -36,6 +34,7 @@ from comity.model import (
     TypeCode,
     Voice,
     When,
+    Where,
     mint,
 )
 from comity.sentence import Parsed, Sentence
@@ -43,12 +42,12 @@ from comity.sentence import Parsed, Sentence
 if TYPE_CHECKING:
     from comity.extract.reader import Scene
 
-__all__ = ["NO_TIME", "Builder", "claim_id"]
+__all__ = ["NO_TIME", "Builder", "claim_id", "voice_rule"]
 
 NO_TIME = When(span=None, earliest=None, latest=None, precision=Precision.OPEN, basis=Basis.NONE)
 MATERIAL_CONFLICT = "material conflict"
 THREAT = "THREATEN"
-STANDING = {Modality.ACTUAL, Modality.ONGOING, Modality.HABITUAL}
+BRIEF = {Kind.EVENT, Kind.INSTRUMENT}  # told in the fewest words; the others in their whole clause
 FUTURE = {Modality.PLANNED, Modality.HYPOTHETICAL}
 
 
@@ -65,6 +64,21 @@ def claim_id(
     return ClaimId(mint("c", report, quote.start, quote.end, kind, event_type, spans, trigger.start))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The words of a claim, and what they say of its parties, time, place and voices."""
+
+    first: int
+    last: int
+    quote: Span
+    trigger: Span
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    voices: tuple[Voice, ...]
+    time: TimeFound | None
+    place: Where | None
+
+
 class Builder:
     """Makes the claims of one report."""
 
@@ -78,7 +92,7 @@ class Builder:
 
     def act(self, scene: Scene, match: Match) -> Claim:
         """An event claim; a bare future takes the type that the codebook gives it."""
-        stance = self._stance(scene.sentence, match)
+        stance = self.stance(scene.sentence, match)
         joint = match.frame.joint and scene.parties.states_in(match.actors) > 1
         coded = self.codebook.type(match.frame.joint) if joint else match.type
         if coded.quad == MATERIAL_CONFLICT and self._on_condition(scene.sentence, match, stance):
@@ -86,7 +100,7 @@ class Builder:
         if coded.future and stance.modality in FUTURE and stance.polarity is Polarity.AFFIRMED:
             coded = self.codebook.type(coded.future)
         mode = self._mode(match) if coded is match.type else None
-        return self._claim(
+        return self.claim(
             scene,
             match,
             Kind.EVENT,
@@ -94,7 +108,7 @@ class Builder:
             act=Act(
                 type=TypeCode(coded.type),
                 mode=ModeCode(mode) if mode else None,
-                contexts=self._contexts(scene.sentence, match, scene),
+                contexts=contexts_in(scene.sentence, *_reach(scene, match), match, self.codebook),
                 quad=coded.quad,
                 score=coded.score_of(mode),
             ),
@@ -109,34 +123,8 @@ class Builder:
         )
         return stance.modality is Modality.PLANNED and any(conditions)
 
-    def other(self, scene: Scene, match: Match) -> Iterator[Claim]:
-        """A state, an assessment, or a step of an instrument; none where it is but wished for."""
-        stance = self._stance(scene.sentence, match)
-        kind = Kind(match.type.kind)
-        if kind is Kind.STATE:
-            if stance.modality not in STANDING:
-                return
-            if stance.modality is Modality.ACTUAL:
-                stance = Stance(Modality.ONGOING, stance.polarity, stance.cues)
-        if kind is Kind.ASSESSMENT and not self._judges(scene.sentence, match):
-            return
-        instrument = self._instrument(scene, match) if kind is Kind.INSTRUMENT else None
-        yield self._claim(scene, match, kind, stance, instrument=instrument)
-
-    def _judges(self, sentence: Sentence, match: Match) -> bool:
-        """A judgement is a clause of its own, and no words of saying: those make a statement."""
-        token = sentence.tokens[match.trigger]
-        while token.rel == "conj" and token.head != token.i:
-            token = sentence.tokens[token.head]
-        participle = token.rel == "advcl" and (
-            token.tag == "VBG"
-            or any(m.lower in self.language.grammar.conceding for m in sentence.below(token.i, "mark"))
-        )
-        start = sentence.tokens[match.trigger].start
-        cue = any(p.voice.cue and p.voice.cue.start <= start < p.voice.cue.end for p in self.speech.passages)
-        return (token.rel in ("ROOT", "ccomp", "parataxis") or participle) and not cue
-
-    def _stance(self, sentence: Sentence, match: Match) -> Stance:
+    def stance(self, sentence: Sentence, match: Match) -> Stance:
+        """How it stands to the world, with what the frame's own words add."""
         stance = stance_of(sentence, match.trigger, self.language.modality, support=match.support)
         if match.frame.modality and stance.modality is Modality.ACTUAL:
             stance = Stance(Modality(match.frame.modality), stance.polarity, stance.cues)
@@ -149,7 +137,7 @@ class Builder:
             return match.frame.mode
         return match.type.inner_modes.get(match.inner) if match.inner else None
 
-    def _claim(
+    def claim(
         self,
         scene: Scene,
         match: Match,
@@ -159,73 +147,48 @@ class Builder:
         act: Act | None = None,
         instrument: InstrumentMention | None = None,
     ) -> Claim:
-        sentence = scene.sentence
-        first, last = stretch(sentence, match, scene.parties)
-        quote = self.parsed.span(sentence, first, last)
-        trigger = self.parsed.span(sentence, match.trigger, match.trigger)
-        actors = self._participants(scene, match.actors)
-        recipients = self._participants(scene, match.recipients)
-        voices = self.speech.chain(trigger.start, quote.end)
-        time = _time_of(scene, match, self.language.grammar)
-        place = place_of(self.parsed, sentence, match, scene.parties)
-        rules = {
-            ("event" if act else kind.value): match.rule,
-            "modality": self._cue_rule(sentence, stance),
-            "when": f"times/{time.kind}" if time else "none",
-            **({"place": f"places/{place.role.value}"} if place else {}),
-            "attribution": _voice_rule(voices),
-        }
+        """The claim of a match, with all that its words say of parties, time, place and voices."""
+        told = self._told(scene, match, kind)
+        parties = told.actors + told.recipients
+        report = self.parsed.report
         return Claim(
-            id=claim_id(
-                self.parsed.report.id, quote, kind, act.type if act else None, actors + recipients, trigger
-            ),
-            report=self.parsed.report.id,
-            report_name=self.parsed.report.name,
+            id=claim_id(report.id, told.quote, kind, act.type if act else None, parties, told.trigger),
+            report=report.id,
+            report_name=report.name,
             kind=kind,
-            quote=quote,
-            trigger=trigger,
-            sentence=self.parsed.span(sentence, 0, len(sentence.tokens) - 1),
+            quote=told.quote,
+            trigger=told.trigger,
+            sentence=self.parsed.span(scene.sentence, 0, len(scene.sentence.tokens) - 1),
             act=act,
-            actors=actors,
-            recipients=recipients,
+            actors=told.actors,
+            recipients=told.recipients,
             modality=stance.modality,
             polarity=stance.polarity,
-            cues=self._cues(sentence, stance, time, voices),
-            attribution=voices,
-            when=time.when if time else NO_TIME,
-            place=place,
-            quantities=self._quantities(scene, first, last),
+            cues=self._cues(scene.sentence, stance, told),
+            attribution=told.voices,
+            when=told.time.when if told.time else NO_TIME,
+            place=told.place,
+            quantities=self._quantities(scene, told),
             instrument=instrument,
-            pillar=self._pillar(sentence, first, last),
-            rules=tuple(sorted(rules.items())),
+            pillar=self._pillar(scene, match, told, instrument),
+            rules=self._rules(scene.sentence, match, "event" if act else kind.value, stance, told),
         )
 
-    # -- offices
-
-    def office(self, scene: Scene, found: OfficeFound) -> Claim:
-        """A person is said to hold an office, or with "former" to have held it."""
+    def _told(self, scene: Scene, match: Match, kind: Kind) -> _Told:
         sentence = scene.sentence
-        quote = self.parsed.span(sentence, found.first, found.last)
-        title = self.parsed.span(sentence, *found.title)
-        person = Participant(span=self.parsed.span(sentence, *found.name))
-        offices = found.match.offices
-        if len(offices) == 1:
-            person = Participant(span=person.span, office=offices[0])
-        manner = found.match.manner
-        voices = self.speech.chain(quote.start, quote.end)
-        return Claim(
-            id=claim_id(self.parsed.report.id, quote, Kind.OFFICE, None, (person,), title),
-            report=self.parsed.report.id,
-            report_name=self.parsed.report.name,
-            kind=Kind.OFFICE,
+        first, last = _reach(scene, match) if kind in BRIEF else _whole(scene, match)
+        quote = self.parsed.span(sentence, first, last)
+        trigger = self.parsed.span(sentence, match.trigger, match.trigger)
+        return _Told(
+            first=first,
+            last=last,
             quote=quote,
-            trigger=title,
-            sentence=self.parsed.span(sentence, 0, len(sentence.tokens) - 1),
-            actors=(person,),
-            modality=Modality.PLANNED if manner == "elect" else Modality.ONGOING,
-            attribution=voices,
-            when=NO_TIME,
-            rules=(("office", f"offices/{manner or 'title'}"), ("attribution", _voice_rule(voices))),
+            trigger=trigger,
+            actors=self._participants(scene, match.actors),
+            recipients=self._participants(scene, match.recipients),
+            voices=self.speech.chain(trigger.start, quote.end),
+            time=_time_of(scene, match, self.language.grammar),
+            place=place_of(self.parsed, sentence, match, scene.parties),
         )
 
     # -- fields
@@ -234,63 +197,58 @@ class Builder:
         spans = (self.parsed.span(scene.sentence, *scene.parties.phrase(i)) for i in heads)
         return tuple(Participant(span=span) for span in dict.fromkeys(spans))
 
-    def _quantities(self, scene: Scene, first: int, last: int) -> tuple[Quantity, ...]:
+    def _quantities(self, scene: Scene, told: _Told) -> tuple[Quantity, ...]:
         return tuple(
             found.quantity
             for found in scene.quantities
-            if first <= found.first and found.last <= last and not found.known_group
+            if told.first <= found.first and found.last <= told.last and not found.known_group
         )
 
-    def _contexts(self, sentence: Sentence, match: Match, scene: Scene) -> tuple[ContextCode, ...]:
-        first, last = stretch(sentence, match, scene.parties)
-        found = set(match.frame.contexts)
-        for token in sentence.tokens[first : last + 1]:
-            found.update(self.codebook.contexts_of.get(token.lemma, ()))
-        return tuple(ContextCode(context) for context in sorted(found))
+    def _pillar(
+        self, scene: Scene, match: Match, told: _Told, instrument: InstrumentMention | None
+    ) -> PillarId | None:
+        """That of the kind of instrument, else that which the words speak of."""
+        if instrument is not None and instrument.kind is not None:
+            return PillarId(self.codebook.instruments.pillar_of(instrument.kind))
+        parties = scene.parties
+        return pillar_in(scene.sentence, told.first, told.last, match, parties, self.codebook)
 
-    def _pillar(self, sentence: Sentence, first: int, last: int) -> PillarId | None:
-        """The first pillar whose words stand in the quote."""
-        lemmas = {token.lemma for token in sentence.tokens[first : last + 1]}
-        return next((PillarId(pillar.id) for pillar in self.codebook.pillars if lemmas & pillar.words), None)
-
-    def _instrument(self, scene: Scene, match: Match) -> InstrumentMention:
-        """The agreement that the words name, with its kind as far as they show it, and its step."""
-        sentence = scene.sentence
-        head = _instrument_noun(sentence, match, self.codebook.instruments.nouns)
-        if head is None:
-            return InstrumentMention(name="", step=match.frame.mode or None)
-        below = sentence.subtree(head)
-        name = sentence.text(below[0], below[-1])
-        kind = self._instrument_kind({sentence.tokens[i].lemma for i in below})
-        return InstrumentMention(
-            name=name,
-            kind=InstrumentKindCode(kind.code) if kind else None,
-            step=match.frame.mode or None,
-        )
-
-    def _instrument_kind(self, lemmas: set[str]) -> InstrumentKind | None:
-        for kind in self.codebook.instruments.kind:
-            if any(set(group) <= lemmas for group in kind.groups):
-                return kind
-        return None
-
-    def _cues(
-        self, sentence: Sentence, stance: Stance, time: TimeFound | None, voices: tuple[Voice, ...]
-    ) -> tuple[Cue, ...]:
+    def _cues(self, sentence: Sentence, stance: Stance, told: _Told) -> tuple[Cue, ...]:
         found = [Cue(purpose=purpose, span=self.parsed.span(sentence, i, i)) for purpose, i in stance.cues]
-        if time is not None and time.when.span is not None:
-            found.append(Cue(purpose="time", span=time.when.span))
-        found += [Cue(purpose="saying", span=voice.cue) for voice in voices if voice.cue is not None]
+        if told.time is not None and told.time.when.span is not None:
+            found.append(Cue(purpose="time", span=told.time.when.span))
+        found += [Cue(purpose="saying", span=voice.cue) for voice in told.voices if voice.cue is not None]
         return tuple(dict.fromkeys(found))
 
-    def _cue_rule(self, sentence: Sentence, stance: Stance) -> str:
+    def _rules(
+        self, sentence: Sentence, match: Match, field: str, stance: Stance, told: _Told
+    ) -> tuple[tuple[str, str], ...]:
+        """Each field with the rule that filled it."""
         words = ", ".join(sentence.tokens[i].lower for _, i in stance.cues)
-        return f"modality/{words}" if words else "modality/plain"
+        rules = {
+            field: match.rule,
+            "modality": f"modality/{words or 'plain'}",
+            "when": f"times/{told.time.kind}" if told.time else "none",
+            "attribution": voice_rule(told.voices),
+        }
+        if told.place is not None:
+            rules["place"] = f"places/{told.place.role.value}"
+        return tuple(sorted(rules.items()))
 
 
-def _voice_rule(voices: tuple[Voice, ...]) -> str:
+def voice_rule(voices: tuple[Voice, ...]) -> str:
+    """The words of saying that the chain of voices rests on."""
     cues = [voice.cue.text for voice in voices if voice.cue is not None]
     return f"saying/{', '.join(cues)}" if cues else "saying/author"
+
+
+def _reach(scene: Scene, match: Match) -> tuple[int, int]:
+    return stretch(scene.sentence, match, scene.parties)
+
+
+def _whole(scene: Scene, match: Match) -> tuple[int, int]:
+    times = frozenset(i for time in scene.times for i in range(time.first, time.last + 1))
+    return whole_clause(scene.sentence, match, scene.parties, times)
 
 
 def _time_of(scene: Scene, match: Match, grammar: GrammarWords) -> TimeFound | None:
@@ -305,11 +263,3 @@ def _head(sentence: Sentence, time: TimeFound) -> int:
     """The word of a time that hangs on something outside of it."""
     inside = range(time.first, time.last + 1)
     return next((i for i in inside if sentence.tokens[i].head not in inside), time.first)
-
-
-def _instrument_noun(sentence: Sentence, match: Match, nouns: frozenset[str]) -> int | None:
-    """The word for the agreement: among the object, the subject and what hangs on the trigger."""
-    near = [match.trigger, *(child.i for child in sentence.below(match.trigger))]
-    near += [child.i for i in tuple(near) for child in sentence.below(i)]
-    near += [child.i for i in tuple(near) for child in sentence.below(i)]
-    return next((i for i in near if sentence.tokens[i].lemma in nouns and i != match.trigger), None)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from comity.extract.attribution import Passage
 from comity.extract.frames import Match
 from comity.extract.parties import Parties
-from comity.sentence import Sentence
+from comity.sentence import Sentence, Token
 
-__all__ = ["carrier_verb", "hangs_on", "stretch"]
+__all__ = ["carrier_verb", "hangs_on", "leads", "mains", "stretch", "whole_clause"]
 
 ASIDE = {"advcl", "relcl", "appos", "parataxis", "punct", "meta", "intj", "dep"}
+ASIDE_TOO = ASIDE | {"conj", "cc"}
+LISTED = {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+BESIDE = ("det", "amod", "compound", "nmod", "poss")
+IDLE = {"PUNCT", "SPACE"}
 COMPLEMENTS = {
     "dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prt", "nsubjpass", "nsubj", "agent", "neg",
     "aux", "auxpass",
@@ -24,10 +29,49 @@ def stretch(sentence: Sentence, match: Match, parties: Parties) -> tuple[int, in
         tokens.update(parties.phrase(i))
     for head in {match.trigger, match.carrier}:
         for child in sentence.below(head):
-            if child.rel in COMPLEMENTS:
+            asked = child.rel == "prep" and child.lower in match.frame.prep
+            if asked or (child.rel in COMPLEMENTS and not _fronted(sentence, child.i, head)):
                 tokens.update(_complement(sentence, child.i))
     first, last = min(tokens), max(tokens)
     return first, _closed(sentence, first, last)
+
+
+def whole_clause(
+    sentence: Sentence, match: Match, parties: Parties, times: frozenset[int]
+) -> tuple[int, int]:
+    """The stretch of the act with all that follows its verb in the clause, words of time left out."""
+    first, last = stretch(sentence, match, parties)
+    for child in sentence.below(match.trigger, *BESIDE):
+        first = min(first, child.i)
+    for child in sentence.below(match.carrier, "prep", "agent", "advmod", "npadvmod", "advcl"):
+        inside = _complement(sentence, child.i)
+        if child.i > match.carrier and not times.intersection(inside) and _closely(sentence, match, child):
+            last = max(last, *inside)
+    return first, _closed(sentence, first, last)
+
+
+def _closely(sentence: Sentence, match: Match, child: Token) -> bool:
+    """No further clause but the one that the frame asks for, and nothing after a comma."""
+    if child.rel == "advcl" and not (match.frame.clause_verbs or match.frame.clause):
+        return False
+    return sentence.tokens[min(sentence.subtree(child.i)) - 1].text != ","
+
+
+def mains(sentence: Sentence, passage: Passage) -> list[int]:
+    """The words on which all else of a passage hangs in this sentence: its verbs, as a rule."""
+    inside = [t for t in sentence.tokens if passage.start <= t.start < passage.end and t.pos not in IDLE]
+    here = {token.i for token in inside}
+    heads = [token.i for token in inside if token.head == token.i or token.head not in here]
+    verbs = [i for i in heads if sentence.tokens[i].pos in ("VERB", "AUX")]
+    return verbs or heads
+
+
+def leads(sentence: Sentence, i: int, passage: Passage) -> bool:
+    """Whether a word is what a passage says, and no aside in it."""
+    tops = mains(sentence, passage)
+    while i not in tops and sentence.tokens[i].rel in ("conj", "parataxis") and sentence.tokens[i].head != i:
+        i = sentence.tokens[i].head
+    return i in tops
 
 
 def _complement(sentence: Sentence, i: int) -> tuple[int, ...]:
@@ -36,10 +80,22 @@ def _complement(sentence: Sentence, i: int) -> tuple[int, ...]:
     while todo:
         at = todo.pop()
         for child in sentence.below(at):
-            if child.rel not in ASIDE and child.rel not in ("conj", "cc") and child.pos != "PUNCT":
+            if child.pos != "PUNCT" and (child.rel not in ASIDE_TOO or _lists(sentence, child.i)):
                 found.append(child.i)
                 todo.append(child.i)
     return tuple(found)
+
+
+def _lists(sentence: Sentence, i: int) -> bool:
+    """ "Between one and the other": a member of a list of things belongs to it, a further clause does not."""
+    token, above = sentence.tokens[i], sentence.head_of(i)
+    return token.rel == "conj" and token.pos in LISTED and above.pos in LISTED
+
+
+def _fronted(sentence: Sentence, i: int, head: int) -> bool:
+    """ "The message is clear: it is so": a clause that the parser hangs on one after it, before its subject."""
+    subject = sentence.first_below(head, "nsubj", "nsubjpass")
+    return sentence.tokens[i].rel == "ccomp" and subject is not None and i < subject.i < head
 
 
 def _closed(sentence: Sentence, first: int, last: int) -> int:

@@ -82,7 +82,7 @@ class _Finder:
         self.index = index
         self.parties = parties
         self.support = support
-        self.predicates = Predicates(sentence)
+        self.predicates = Predicates(sentence, parties.words.particles)
 
     # -- one trigger
 
@@ -104,7 +104,7 @@ class _Finder:
         token = self.sentence.tokens[predicate.head]
         if predicate.kind != "noun":
             return None
-        for child in self.sentence.below(token.i, "amod"):
+        for child in self.sentence.below(token.i, "amod", "compound"):
             if child.lemma in self.support.verbs and self.predicates.is_fronted(child.i):
                 return self.predicates.of(child.i)
         token = self.measured(token)
@@ -133,13 +133,13 @@ class _Finder:
         return above if through and above.lemma in self.parties.words.partitive else token
 
     def _holds(self, predicate: Predicate, frame: Frame, carrier: Predicate | None) -> bool:
+        if frame.intransitive and self.sentence.below(predicate.head, "dobj"):
+            return False
         if frame.object and not self._has_lemma(predicate.get("object"), frame.object):
             return False
         if frame.complement and not self._has_lemma(predicate.get("complement"), frame.complement):
             return False
         if frame.beside and not self._beside(predicate, frame):
-            return False
-        if frame.subject and not self._has_lemma(predicate.get("subject"), frame.subject):
             return False
         if not self._form_fits(predicate, frame):
             return False
@@ -148,7 +148,14 @@ class _Finder:
             return False
         if frame.clause_verbs and (clause is None or self.predicates.lemma(clause) not in frame.clause_verbs):
             return False
-        return all(self._prepositional(predicate, name, lemmas) for name, lemmas in frame.prep.items())
+        if frame.subject and not self._has_lemma(self._subjects(predicate, carrier), frame.subject):
+            return False
+        return all(
+            self._prepositional(predicate, name, lemmas, carrier) for name, lemmas in frame.prep.items()
+        )
+
+    def _subjects(self, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
+        return predicate.get("subject") or self._of_carrier(predicate, carrier)
 
     def _form_fits(self, predicate: Predicate, frame: Frame) -> bool:
         """Passive, present, with an auxiliary: as far as the frame asks for one."""
@@ -188,7 +195,7 @@ class _Finder:
         return any(
             word.lemma in lemmas
             for head in heads
-            for word in (self.sentence.tokens[head], *self.sentence.below(head, "compound"))
+            for word in (self.sentence.tokens[head], *self.sentence.below(head, "compound", "amod"))
         ) or any(
             self._has_lemma(self.predicates.of(head).get("of"), lemmas)
             for head in heads
@@ -202,8 +209,10 @@ class _Finder:
         beside = self.sentence.below(predicate.head, "amod", "compound", "nmod")
         return any(child.lower in frame.beside or child.lemma in frame.beside for child in beside)
 
-    def _prepositional(self, predicate: Predicate, name: str, lemmas: tuple[str, ...]) -> bool:
-        heads = self.slot(predicate, name, None)
+    def _prepositional(
+        self, predicate: Predicate, name: str, lemmas: tuple[str, ...], carrier: Predicate | None
+    ) -> bool:
+        heads = self.slot(predicate, name, carrier)
         if lemmas:
             return self._has_lemma(heads, lemmas)
         return bool(heads) or f"{name}.clause" in predicate.slots
@@ -398,7 +407,7 @@ def _contents(finder: _Finder, match: Match) -> set[int]:
     """Tokens whose acts are only what this act is about."""
     predicate = finder.predicates.of(match.trigger)
     inside: set[int] = set()
-    if match.frame.object:
+    if match.frame.object and not match.frame.presupposes:
         inside.update(predicate.get("object"))
     for name in match.frame.prep:
         inside.update(finder.slot(predicate, name, None))

@@ -50,6 +50,7 @@ class Parties:
         self.roles = language.roles
         self.words = language.grammar
         self._mention_of: dict[int, Mention] = {}
+        self._places: set[int] = set()  # words of a longer name of a place: "Sea of Japan"
         words = [token.text for token in sentence.tokens]
         self.mentions = self._find(words)
 
@@ -70,7 +71,10 @@ class Parties:
     def _match(self, words: list[str], at: int) -> NameMatch | None:
         """A name, unless the words are a person's ("Jordan Bardella", "Ms Holland") or a date."""
         match = self.knowledge.names.match(words, at)
-        if match is None:
+        place = self.knowledge.places.match(words, at)
+        if place is not None and place.length > (match.length if match else 1):
+            self._places.update(range(at, at + place.length))
+        if match is None or at in self._places:
             return None
         entities = {token.entity for token in self.sentence.tokens[at : at + match.length]}
         if entities & NOT_NAMES and all(sense.doubtful for sense in match.senses):
@@ -99,7 +103,7 @@ class Parties:
     def strength(self, i: int) -> int:
         """0 no party, 1 only placed by a state, 2 a role, a person, a state's own, 3 a known name."""
         token = self.sentence.tokens[i]
-        if token.pos not in NOMINAL and self.mention(i) is None:
+        if (token.pos not in NOMINAL and self.mention(i) is None) or i in self._places:
             return 0
         if token.lower in self.words.personal:
             return 2 if token.lower not in self.words.vague or self._named_before(i) else 1
@@ -137,9 +141,7 @@ class Parties:
 
     def _by_modifiers(self, token: Token) -> int:
         beside = self.sentence.below(token.i, *MODIFIERS)
-        if any(
-            self.mention(child.i) is not None or self._names_body(child) for child in beside
-        ):
+        if any(self.mention(child.i) is not None or self._names_body(child) for child in beside):
             return 2
         for preposition in self.sentence.below(token.i, "prep"):
             if preposition.lower not in self.words.belonging:
@@ -175,13 +177,20 @@ class Parties:
         for child in self.sentence.below(i, *INSIDE):
             if child.i < i:
                 first = min(first, self._left(child.i))
-            elif child.rel == "case":
-                continue
+        last = max(last, self._named(i, last))
         last = max(last, self._belonging(i, last))
         return self._trimmed(first, i), last
 
     def _left(self, i: int) -> int:
         return min((self._left(child.i) for child in self.sentence.below(i) if child.i < i), default=i)
+
+    def _named(self, i: int, last: int) -> int:
+        """The name right after a role: "his counterpart Ruto", "opposition leader Ana Ruiz"."""
+        for child in self.sentence.below(i, "appos"):
+            first = self._left(child.i)
+            if first == last + 1 and child.pos == "PROPN" and self.is_role(self.sentence.tokens[i]):
+                return child.i
+        return last
 
     def _belonging(self, i: int, last: int) -> int:
         token = self.sentence.tokens[i]

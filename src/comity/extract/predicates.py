@@ -43,8 +43,9 @@ class Predicate:
 class Predicates:
     """The predicates of one sentence, each worked out once and only when asked for."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, particles: frozenset[str] = frozenset()) -> None:
         self.sentence = sentence
+        self.particles = particles
         self._made: dict[int, Predicate] = {}
         self._open: set[int] = set()
 
@@ -65,7 +66,7 @@ class Predicates:
     def is_fronted(self, i: int) -> bool:
         """A gerund that the parser takes for an adjective of its object: "denied holding talks"."""
         token = self.sentence.tokens[i]
-        if token.tag != "VBG" or token.rel != "amod" or token.head < i:
+        if token.tag != "VBG" or token.rel not in ("amod", "compound") or token.head < i:
             return False
         noun = self.sentence.tokens[token.head]
         before = [
@@ -76,9 +77,15 @@ class Predicates:
         return not before and noun.rel in ("dobj", "pobj", "pcomp", "xcomp", "ccomp")
 
     def lemma(self, i: int) -> str:
-        particle = self.sentence.first_below(i, "prt")
+        """The verb's lemma with its particle, also where the parser takes that for an adverb."""
         lemma = self.sentence.tokens[i].lemma
+        particle = self.sentence.first_below(i, "prt") or next(
+            (child for child in self.sentence.below(i, "advmod") if self._is_particle(i, child)), None
+        )
         return f"{lemma} {particle.lower}" if particle else lemma
+
+    def _is_particle(self, i: int, child: Token) -> bool:
+        return child.i == i + 1 and child.lower in self.particles
 
     def is_passive(self, i: int) -> bool:
         """A participle with a form of "be" or alone after a noun; never one with "have"."""
@@ -176,6 +183,7 @@ class Predicates:
             "relcl": self._of_relative,
             "pcomp": self._of_preposition,
             "amod": self._of_fronted,
+            "compound": self._of_fronted,
         }.get(token.rel)
         return share(token) if share else ()
 

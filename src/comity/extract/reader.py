@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from comity.extract.attribution import find_speech
 from comity.extract.claims import Builder
 from comity.extract.frames import FrameIndex, Match, find_acts
+from comity.extract.kinds import other_claim
 from comity.extract.offices import OfficeFound, find_offices
 from comity.extract.parties import Parties
+from comity.extract.plain import office_claim
 from comity.extract.quantities import QuantityFound, find_quantities
 from comity.extract.statements import provenance_claims, statement_claims
 from comity.extract.times import TimeFound, find_times
@@ -105,14 +107,14 @@ class Extractor:
         return tuple(years.kept(sentence, time) for time in found)
 
     def _of_scene(self, builder: Builder, scene: Scene) -> Iterator[Claim]:
-        triggers = {match.trigger for match in scene.acts}
-        for match in scene.acts:
-            yield builder.act(scene, match)
+        states = {match.trigger for match in scene.others if match.frame.instead}
+        acts = [match for match in scene.acts if match.trigger not in states]
+        yield from (builder.act(scene, match) for match in acts)
         for match in scene.others:
-            if match.trigger not in triggers or match.type.kind == "instrument":
-                yield from builder.other(scene, match)
-        for office in scene.offices:
-            yield builder.office(scene, office)
+            if not _told(scene.sentence, match, acts):
+                claim = other_claim(builder, scene, match)
+                yield from () if claim is None else (claim,)
+        yield from (office_claim(builder, scene.sentence, office) for office in scene.offices)
 
     def _voice_kind(self, text: str) -> VoiceKind | None:
         """What a name stands for when it speaks, as far as knowledge has the name."""
@@ -122,3 +124,15 @@ class Extractor:
             return None
         kinds = {self.knowledge.entities[sense.entity].kind for sense in match.senses}
         return next((voice for kind, voice in VOICE_OF.items() if kind in kinds), VoiceKind.ORGANISATION)
+
+
+def _told(sentence: Sentence, match: Match, acts: list[Match]) -> bool:
+    """The same word tells an act; or an act has it for its content: "agreed that they may stay".
+
+    The signing of an agreement is told twice: as what was done, and as a step of the agreement.
+    """
+    if match.type.kind == "instrument":
+        return False
+    contents = (act.trigger for act in acts if "clause" in act.frame.content and act.trigger != match.trigger)
+    inside = any(sentence.dominates(trigger, match.trigger) for trigger in contents)
+    return inside or any(act.trigger == match.trigger for act in acts)

@@ -47,7 +47,14 @@ class InstrumentSheet(Row):
     """The file of instrument kinds."""
 
     nouns: frozenset[str]  # treaty, pact, accord
+    parts: frozenset[str]  # prepositions inside a name: of, on, between
+    expecting: frozenset[str]  # cues of a forecast: expect
+    foretold: frozenset[str]  # the steps that a forecast makes an expected one
+    expected: str  # that step
     kind: tuple[InstrumentKind, ...]
+
+    def pillar_of(self, code: str) -> str:
+        return next(kind.pillar for kind in self.kind if kind.code == code)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,24 +30,26 @@ class Frame(BaseModel):
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    presupposes: bool = False  # the object is a deed that is taken as done, and told as one
     object: tuple[str, ...] = ()  # lemmas, one of which the object (or its modifier) must be
     subject: tuple[str, ...] = ()  # lemmas, one of which the subject must be
     complement: tuple[str, ...] = ()  # lemmas of what it is said to be, for copulas
     prep: Mapping[str, tuple[str, ...]] = {}  # preposition → lemmas of its object; () any
-    clause: Literal["", "any", "none", "to", "that"] = (
-        ""  # what must (not) complete it; to: to be done, that: told
-    )
+    clause: Literal["", "any", "none", "to", "that"] = ""  # what completes it; to: to be done, that: told
     clause_verbs: tuple[str, ...] = ()  # lemmas, one of which the clause's verb must be
     beside: tuple[str, ...] = ()  # words, one of which must modify the trigger noun
-    auxiliary: tuple[str, ...] = ()  # one of which the verb must carry: "may enter"; its stance is the frame's
+    auxiliary: tuple[str, ...] = ()  # one that the verb must carry: "may enter"; its stance is the frame's
     passive: bool = False  # only where the trigger is a passive participle
     present: bool = False  # only where it is told of the present: "are allowed", not "were allowed"
+    intransitive: bool = False  # only without an object
+    priority: int = 0  # beyond what it asks for, where two frames of equal weight would tie
     actor: str = "subject"
     recipient: str = ""
     reciprocal: bool = False  # all parties are actors
     mode: str = ""
     joint: str = ""  # the type that it is when two states do it together
     needs: tuple[Literal["actor", "recipient", "state", "two", "official"], ...] = ()
+    naming: bool = False  # the trigger is itself the word for the agreement
     instead: bool = False  # a state: where it holds, the same word tells no act
     free: bool = False  # holds without any party: what is judged or agreed need not be one
     content: str = ""  # slots whose own acts are only what this act is about
@@ -60,9 +62,11 @@ class Frame(BaseModel):
     @cached_property
     def weight(self) -> int:
         """How much a frame asks for: the one that asks for most wins over the others."""
-        conditions = (self.object, self.complement, self.prep, self.clause, self.beside, self.clause_verbs)
-        own = (self.subject, self.auxiliary, self.passive, self.present)
-        return sum(bool(condition) for condition in conditions + own) + len(self.needs)
+        conditions = (
+            self.subject, self.object, self.complement, self.prep, self.clause, self.beside, self.clause_verbs,
+            self.auxiliary, self.passive, self.present, self.intransitive,
+        )  # fmt: skip
+        return sum(bool(condition) for condition in conditions) + len(self.needs) + self.priority
 
 
 class EventType(BaseModel):

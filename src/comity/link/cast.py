@@ -1,179 +1,296 @@
-"""Everybody whom a report names, in order: whom short names and pronouns go back to."""
+"""Everybody whom a report names, in order: whom short names, titles and pronouns go back to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comity.knowledge.language import Language
 from comity.knowledge.names import fold
-from comity.link.meaning import Meaning, Reader
-from comity.model import Claim, CountryCode, EntityId, Kind, OfficeId, SectorCode, Span
+from comity.link.meaning import GOVERNMENT, Meaning, Reader
+from comity.link.names import Mention
+from comity.link.persons import Acquaintance
+from comity.link.runs import Run
+from comity.model import Claim, CountryCode, EntityId, Kind, OfficeId, PlaceRole, SectorCode, Span
 from comity.sentence import Parsed, Sentence, Token
 
-__all__ = ["Cast", "Character", "Entrance"]
+__all__ = ["NO_STATE", "Cast", "Character", "Entrance"]
 
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
+BESIDE = ("amod", "poss", "compound", "nmod")
+NO_STATE = frozenset({"IGO", "NGO"})
+PERSON, BODY, ROLE = "person", "body", "role"
+OWNER_WORDS = 6  # how far a list of owners is followed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Character:
-    """Somebody of the report: a person by surname, or a state or body by id."""
+    """Somebody of the report: a person by name, a state or body by id, or others by their role."""
 
-    person: tuple[str, ...] = ()
+    sort: str
+    words: tuple[str, ...] = ()  # of a personal name
     id: EntityId | None = None
+    kind: str = ""  # of a body: state, organisation, force
     country: CountryCode | None = None
     sector: SectorCode | None = None
     office: OfficeId | None = None
+    nouns: frozenset[str] = frozenset()  # role words printed with the name, lemmas
+    plural: bool = False
 
     @property
     def is_person(self) -> bool:
-        return bool(self.person)
+        return self.sort == PERSON
+
+    @property
+    def is_state(self) -> bool:
+        return self.kind in ("state", "territory")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entrance:
-    """A character named at a place; `subject` if the sentence is about them."""
+    """A character named at a place of the report."""
 
     start: int
     sentence: int
-    subject: bool
+    token: int
     key: str
+    subject: bool  # the sentence is about them
+    own: bool  # named itself, and not only as the state that somebody else is of
+    placed: bool = False  # where something happens, and no party to it
 
 
 class Cast:
     """The characters of one report and where they enter."""
 
-    def __init__(self, parsed: Parsed, reader: Reader, claims: tuple[Claim, ...]) -> None:
+    def __init__(
+        self, parsed: Parsed, reader: Reader, language: Language, claims: tuple[Claim, ...]
+    ) -> None:
         self.parsed = parsed
         self.reader = reader
+        self.words = language.reference
+        self.grammar = language.grammar
+        roles = language.grammar.place_roles
+        self._placing = roles[PlaceRole.WHERE] | roles[PlaceRole.FROM]
+        self.known = Acquaintance(reader.knowledge, self.words.plain_words)
         self.characters: dict[str, Character] = {}
-        entrances = [entrance for sentence in parsed.sentences for entrance in self._enter(sentence)]
-        self.entrances = tuple(sorted(entrances, key=lambda entrance: entrance.start))
-        for claim in claims:
-            if claim.kind is Kind.OFFICE:
-                self._learn_office(claim)
-        self._identify()
+        self._aliases: dict[str, str] = {}
+        self._offices = [claim for claim in claims if claim.kind is Kind.OFFICE]
+        self.entrances: list[list[Entrance]] = []  # by sentence
+        for sentence in parsed.sentences:
+            self.entrances.append([])
+            self.entrances[-1] = sorted(self._enter(sentence), key=lambda one: one.start)
+        for claim in self._offices:
+            self._learn_office(claim)
 
     # -- who enters
 
     def _enter(self, sentence: Sentence) -> Iterator[Entrance]:
-        taken: set[int] = set()
-        for first, last in self._name_runs(sentence):
-            meaning = self.reader.meaning(sentence, self._left(sentence, last), last)
-            if meaning.person:
-                key = self._add_person(meaning)
-                taken.update(range(first, last + 1))
-                yield self._entrance(sentence, sentence.tokens[last], key)
-        words = [token.text for token in sentence.tokens]
-        at = 0
-        while at < len(words):
-            match = self.reader.knowledge.names.match(words, at)
-            if match is None or at in taken:
-                at += 1
-                continue
-            head = sentence.tokens[at + match.length - 1]
-            meaning = self.reader.meaning(sentence, at, head.i)
-            if meaning.id is not None:
-                yield self._entrance(sentence, head, self._add_body(meaning))
-            at += match.length
+        runs = self.reader.runs.of(sentence)
+        for run in runs:
+            yield self._entrance(sentence, sentence.tokens[run.last], self._add_person(sentence, run))
+        for mention in self.reader.names.of(sentence):
+            if mention.entity is not None and self._enters(mention):
+                token = sentence.tokens[mention.last]
+                yield self._entrance(sentence, token, self._add_body(mention), own=self._is_own(token, mention))
+        in_names = {i for run in runs for i in range(run.first, run.last + 1)}
+        in_names |= {i for m in self.reader.names.of(sentence) for i in range(m.first, m.last + 1)}
+        titles = {run.first - 1 for run in runs}
+        for token in sentence.tokens:
+            role = token.pos in ("NOUN", "PROPN") and self.reader.roles.sector_of(token.lemma) is not None
+            if role and token.i not in in_names and token.i not in titles and token.rel not in BESIDE[2:]:
+                key = self._role(sentence, token)
+                if key is not None:
+                    yield self._entrance(sentence, token, key)
 
-    def _name_runs(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
-        """Runs of name words whose last one is the head of a phrase."""
-        i = 0
-        while i < len(sentence.tokens):
-            last = i
-            while last < len(sentence.tokens) and sentence.tokens[last].pos == "PROPN":
-                last += 1
-            if last > i:
-                yield i, last - 1
-            i = max(last, i + 1)
+    def _enters(self, mention: Mention) -> bool:
+        assert mention.entity is not None
+        backed = bool(mention.compound) and mention.compound not in self.words.led
+        return mention.entity.kind != "media" and not mention.descent and not backed
 
-    def _left(self, sentence: Sentence, head: int) -> int:
-        """The first word of the phrase that ends in this head: its title and its country's adjective."""
-        first = head
-        for child in sentence.below(head, "compound", "amod", "nmod", "poss"):
-            if child.i < head:
-                first = min(first, child.i, *(c.i for c in sentence.below(child.i)))
-        return first
+    def _is_own(self, token: Token, mention: Mention) -> bool:
+        return not (token.rel in BESIDE or mention.is_people or mention.is_adjective)
 
-    def _entrance(self, sentence: Sentence, token: Token, key: str) -> Entrance:
-        subject = token.rel in SUBJECTS or (
-            token.rel in ("amod", "poss", "compound") and sentence.head_of(token.i).rel in SUBJECTS
+    def _entrance(self, sentence: Sentence, token: Token, key: str, *, own: bool = True) -> Entrance:
+        top = token
+        while top.rel in (*BESIDE, "conj", "appos") and top.head != top.i:
+            top = sentence.head_of(top.i)
+        if top.rel == "pobj" and sentence.head_of(top.i).lower in self.grammar.owning:
+            top = sentence.head_of(sentence.head_of(top.i).i)
+        placed = token.rel == "pobj" and sentence.head_of(token.i).lower in self._placing
+        return Entrance(
+            start=token.start,
+            sentence=sentence.index,
+            token=token.i,
+            subject=top.rel in SUBJECTS,
+            key=key,
+            own=own,
+            placed=placed,
         )
-        return Entrance(start=token.start, sentence=sentence.index, subject=subject, key=key)
 
-    def _add_person(self, meaning: Meaning) -> str:
-        key = f"person {fold(meaning.person[-1])}"
-        known = self.characters.get(key, Character(person=meaning.person))
+    # -- persons
+
+    def _add_person(self, sentence: Sentence, run: Run) -> str:
+        first = left_of(sentence, run.first, run.last)
+        meaning = self.reader.meaning(sentence, first, run.last)
+        beside = self._beside(sentence, run)
+        country = meaning.country or (beside.country if beside else None)
+        key = self._key_of(run, country)
+        known = self.characters.get(key, Character(sort=PERSON))
+        country = known.country or country
+        person = known.id or self.known.identify(run, country)
+        if person is not None:
+            country = country or self.known.home(person)
+        sector = known.sector or meaning.sector or (beside.sector if beside else None)
+        nouns = {meaning.noun, beside.noun if beside else ""} | self._title_nouns(sentence, first, run.first)
         self.characters[key] = replace(
             known,
-            person=max(known.person, meaning.person, key=len),
-            country=known.country or meaning.country,
-            sector=known.sector or meaning.sector,
-            office=known.office or meaning.office,
+            words=max(known.words, run.words, key=len),
+            id=person,
+            country=country,
+            sector=sector or (self.known.sector(person, country) if person else None),
+            office=known.office or meaning.office or (beside.office if beside else None),
+            nouns=known.nouns | nouns - {""},
         )
         return key
 
-    def _add_body(self, meaning: Meaning) -> str:
-        key = f"body {meaning.id}"
-        self.characters.setdefault(
-            key, Character(id=meaning.id, country=meaning.country, sector=meaning.sector)
+    def _key_of(self, run: Run, country: CountryCode | None) -> str:
+        """The one introduced by these words, whole or in part; else somebody new."""
+        folded = [fold(word) for word in run.words]
+        known = self._aliases.get(folded[-1]) or (self._aliases.get(folded[0]) if len(folded) == 1 else None)
+        if known is not None and self._is_same(self.characters[known], folded, country):
+            key = known
+        else:
+            key = f"person {' '.join(folded)} {country or ''}"
+        self._aliases[folded[-1]] = key
+        if len(folded) > 1 or folded[0] not in self._aliases:
+            self._aliases[folded[0]] = key
+        return key
+
+    def _is_same(self, known: Character, folded: list[str], country: CountryCode | None) -> bool:
+        if None not in (country, known.country) and country != known.country:
+            return False
+        words = {fold(word) for word in known.words}
+        return len(folded) == 1 or len(words) == 1 or len(words & set(folded)) > 1
+
+    def _title_nouns(self, sentence: Sentence, first: int, end: int) -> set[str]:
+        tokens = sentence.tokens[first:end]
+        return {token.lemma for token in tokens if self.reader.roles.sector_of(token.lemma) is not None}
+
+    def _beside(self, sentence: Sentence, run: Run) -> Meaning | None:
+        """What an apposition says: "Sosa, a Uruguayan lawmaker", "her counterpart, Juan Vega"."""
+        head = sentence.tokens[run.last]
+        beside = [child for child in sentence.below(head.i, "appos") if child.i > run.last]
+        if head.rel == "appos":
+            beside.append(sentence.head_of(head.i))
+        for token in beside:
+            if self.reader.roles.sector_of(token.lemma) is None:
+                continue
+            first = left_of(sentence, token.i, token.i)
+            last = self.owner_of(sentence, token.i) if token.i > run.last else token.i
+            meaning = self.reader.meaning(sentence, first, last)
+            if meaning.person is None and not meaning.named:
+                return meaning
+        return None
+
+    def _add_body(self, mention: Mention) -> str:
+        entity = mention.entity
+        assert entity is not None
+        key = f"body {entity.id}"
+        if key not in self.characters:
+            words = " ".join((entity.name, *entity.names)).casefold().split()
+            state = entity.kind in ("state", "territory")
+            self.characters[key] = Character(
+                sort=BODY,
+                id=entity.id,
+                kind=entity.kind,
+                country=entity.country,
+                sector=entity.sector or (GOVERNMENT if state else None),
+                nouns=frozenset(words),
+            )
+        return key
+
+    # -- roles
+
+    def _role(self, sentence: Sentence, token: Token) -> str | None:
+        """ "A Belarusian court", and later "the court": the same, if a country is known."""
+        first = left_of(sentence, token.i, token.i)
+        meaning = self.reader.meaning(sentence, first, max(token.i, self.owner_of(sentence, token.i)))
+        if meaning.named or meaning.person is not None:
+            return None
+        if self.is_definite(sentence, first, meaning):
+            known = self.same(token.start, meaning)
+            if known is not None:
+                return known
+        if meaning.country is None or len(meaning.entities) != 1:
+            return None
+        key = f"role {token.lower} {meaning.country}"
+        self.characters[key] = Character(
+            sort=ROLE,
+            id=meaning.entities[0].id if meaning.stands else None,
+            country=meaning.country,
+            sector=meaning.sector,
+            nouns=frozenset({token.lemma}),
+            plural=is_plural(token),
         )
         return key
+
+    def is_definite(self, sentence: Sentence, first: int, meaning: Meaning) -> bool:
+        """ "The minister", "Peru's minister": one who may have been introduced."""
+        owned = any(child.tag != "PRP$" for child in sentence.below(meaning.head, "poss"))
+        return sentence.tokens[first].lower in self.words.definite or owned
+
+    def same(self, start: int, meaning: Meaning) -> str | None:
+        """Who was introduced by this role word, or one that it stands for, in this country if one is told."""
+        noun, country = meaning.noun, meaning.country
+        if not noun:
+            return None
+        wanted = {noun} | self.words.stands_for.get(noun, frozenset())
+        for exact in (True, False):
+            for key in self.keys_before(start):
+                character = self.characters[key]
+                if country is not None and character.country != country:
+                    continue
+                nouns = character.nouns & ({noun} if exact else wanted)
+                if nouns and not character.is_state and not self._clashes(character, meaning):
+                    return key
+        return None
+
+    def _clashes(self, character: Character, meaning: Meaning) -> bool:
+        """The foreign minister is not the prime minister."""
+        return None not in (character.office, meaning.office) and character.office != meaning.office
+
+    # -- what the claims of office add
 
     def _learn_office(self, claim: Claim) -> None:
         """An apposition tells the office and, by its words, the country: "Ruiz, foreign minister of Peru"."""
         place = self.located(claim.quote)
         name = claim.actors[0].span if claim.actors else None
-        if place is None or name is None:
+        key = self._aliases.get(fold(name.text.split()[-1])) if name else None
+        if place is None or key is None:
             return
         sentence, first, last = place
-        character = self.characters.get(f"person {fold(name.text.split()[-1])}")
-        if character is None:
-            return
-        meaning = self.reader.meaning(sentence, self._left(sentence, first), last)
-        country = next((code for _, code in meaning.countries), None)
-        self.characters[f"person {fold(name.text.split()[-1])}"] = replace(
-            character,
-            country=character.country or country or self._owner(sentence, first, last),
-            office=character.office or claim.actors[0].office or meaning.office,
-            sector=character.sector or meaning.sector or SectorCode("GOV"),
+        meaning = self._title_meaning(sentence, claim.trigger, first, last)
+        known = self.characters[key]
+        country = known.country or meaning.country
+        office = known.office or claim.actors[0].office or meaning.office
+        sector = known.sector or (self.reader.knowledge.office(office).sector if office else meaning.sector)
+        self.characters[key] = replace(
+            known, country=country, office=office, sector=sector or GOVERNMENT, nouns=known.nouns | {meaning.noun}
         )
 
-    def _owner(self, sentence: Sentence, first: int, last: int) -> CountryCode | None:
-        """The state named after the title ("of Peru") or before it."""
-        for i in range(max(0, first - 3), min(len(sentence.tokens), last + 6)):
-            match = self.reader.knowledge.names.match([t.text for t in sentence.tokens], i)
-            if match is not None:
-                token = sentence.tokens[i + match.length - 1]
-                heads = [above.i for above in sentence.ancestors(token.i)]
-                if any(first <= head <= last for head in heads):
-                    return self.reader.meaning(sentence, i, token.i).country
-        return None
+    def _title_meaning(self, sentence: Sentence, title: Span, first: int, last: int) -> Meaning:
+        inside = [t.i for t in sentence.tokens if title.start <= t.start < title.end]
+        begin = left_of(sentence, inside[0], inside[-1]) if inside else first
+        end = max(inside[-1], self.owner_of(sentence, inside[-1])) if inside else last
+        return self.reader.meaning(sentence, begin, end)
 
-    def _identify(self) -> None:
-        """Persons whom knowledge knows: by full name, then by the country that the report gives."""
-        for key, character in self.characters.items():
-            if not character.is_person:
-                continue
-            found = self._candidates(character)
-            if len(found) == 1:
-                state = self._states(found[0])
-                self.characters[key] = replace(
-                    character,
-                    id=found[0],
-                    country=character.country or (state.pop() if len(state) == 1 else None),
-                    sector=character.sector or SectorCode("GOV"),
-                )
-
-    def _candidates(self, character: Character) -> list[EntityId]:
-        known = list(self.reader.knowledge.persons_named(character.person))
-        if character.country is not None:
-            known = [person for person in known if character.country in self._states(person)]
-        return known
-
-    def _states(self, person: EntityId) -> set[CountryCode]:
-        return {tenure.state for tenure in self.reader.knowledge.tenures_of(person)}
+    def owner_of(self, sentence: Sentence, head: int) -> int:
+        """The last word of the owner after "of" or of the place after "in"; the head itself without one."""
+        for preposition in sentence.below(head, "prep"):
+            if preposition.lower in self.grammar.belonging and preposition.i > head:
+                for child in sentence.below(preposition.i, "pobj"):
+                    return max(i for i in sentence.subtree(child.i) if i < child.i + OWNER_WORDS)
+        return head
 
     # -- looking back
 
@@ -186,21 +303,31 @@ class Cast:
         return None
 
     def person(self, words: tuple[str, ...]) -> Character | None:
-        return self.characters.get(f"person {fold(words[-1])}") if words else None
+        key = self._aliases.get(fold(words[-1])) if words else None
+        return self.characters[key] if key is not None else None
 
-    def before(self, start: int, *, person: bool) -> Iterator[Character]:
-        """Who was named before this place, most likely meant first: nearest sentence, its subject first."""
-        earlier = [e for e in self.entrances if e.start < start]
-        earlier.sort(key=lambda e: (-e.sentence, not e.subject, -e.start))
-        seen: set[str] = set()
-        for entrance in earlier:
-            character = self.characters[entrance.key]
-            if character.is_person is person and entrance.key not in seen:
-                seen.add(entrance.key)
-                yield character
+    def entrances_before(self, start: int) -> Iterator[Entrance]:
+        """Nearest sentence first; in it those that it is about, then the nearest."""
+        for entrances in reversed(self.entrances):
+            earlier = [one for one in entrances if one.start < start]
+            yield from sorted(earlier, key=lambda one: (not one.subject, one.placed, -one.start))
 
-    def states_before(self, start: int) -> Iterator[Character]:
-        """States named before this place, the nearest first."""
-        for character in self.before(start, person=False):
-            if character.country is not None and character.country not in ("IGO", "NGO"):
-                yield character
+    def keys_before(self, start: int) -> Iterator[str]:
+        return iter(dict.fromkeys(entrance.key for entrance in self.entrances_before(start)))
+
+    def before(self, start: int) -> Iterator[Character]:
+        for key in self.keys_before(start):
+            yield self.characters[key]
+
+
+def left_of(sentence: Sentence, first: int, head: int) -> int:
+    """The first word of the phrase before this head: its title and its country's adjective."""
+    for i in range(first, head + 1):
+        for child in sentence.below(i, "compound", "amod", "nmod", "poss", "nummod", "det"):
+            if child.i < first:
+                first = min(first, child.i, *(below for below in sentence.subtree(child.i)))
+    return first
+
+
+def is_plural(token: Token) -> bool:
+    return token.tag in ("NNS", "NNPS")

@@ -1,212 +1,219 @@
-"""What the words of a party mean by themselves: which state or body, which sector, which person."""
+"""What the words of a phrase mean by themselves: which state or body, which sector, which person."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.knowledge import Knowledge, Sense
-from comity.knowledge.language.roles import RoleWords
-from comity.model import CountryCode, Entity, EntityId, OfficeId, SectorCode
+from comity.knowledge import Knowledge
+from comity.knowledge.language import Language
+from comity.link.names import Mention, Names
+from comity.link.runs import Run, Runs
+from comity.model import CountryCode, Entity, OfficeId, SectorCode
 from comity.sentence import Sentence
 
-__all__ = ["Meaning", "Reader"]
+__all__ = ["BETWEEN", "GOVERNMENT", "Meaning", "Reader", "head_of"]
 
-STATES = ("state", "territory")
-ADJECTIVAL = ("demonym", "people")
+GOVERNMENT = SectorCode("GOV")
+CIVILIANS = SectorCode("CVL")
+BETWEEN = SectorCode("IGO")
+MODIFIERS = ("amod", "poss", "compound", "nmod", "nummod")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """As far as the words go; several countries where the phrase names several ("Greek and Turkish …")."""
+    """As far as the words go; several states where the phrase names several ("Greek and Turkish …")."""
 
-    id: EntityId | None = None
-    country: CountryCode | None = None
+    head: int
+    noun: str = ""  # lemma of the head where it is a role: "minister"
     sector: SectorCode | None = None
-    person: tuple[str, ...] = ()  # the words of a personal name
     office: OfficeId | None = None
-    countries: tuple[tuple[EntityId, CountryCode | None], ...] = ()  # all that are named, in order
+    person: Run | None = None
     named: bool = False  # the head itself is a known name
-    disputed: bool = False
+    people: bool = False  # the head means a state's people
+    entities: tuple[Entity, ...] = ()  # states and bodies that are meant or owned by, in order
+    stands: bool = False  # the phrase is its state itself, and not only of it
+
+    @property
+    def country(self) -> CountryCode | None:
+        return self.entities[0].country if self.entities else None
 
 
 class Reader:
     """Reads phrases with what is known of names, titles and roles."""
 
-    def __init__(self, knowledge: Knowledge, roles: RoleWords) -> None:
+    def __init__(self, names: Names, runs: Runs, knowledge: Knowledge, language: Language) -> None:
+        self.names = names
+        self.runs = runs
         self.knowledge = knowledge
-        self.roles = roles
+        self.roles = language.roles
+        self.led = language.reference.led
 
     def meaning(self, sentence: Sentence, first: int, last: int) -> Meaning:
         """Of the tokens from `first` to `last`."""
-        words = [token.text for token in sentence.tokens[first : last + 1]]
-        named = self._names(words)
-        person = self._person(sentence, first, last, named)
-        head = self._head(sentence, first, last)
-        own = [(at, length, sense) for at, length, sense in named if first + at <= head < first + at + length]
-        office = self._office(words, named)
-        if person:
-            return self._of_person(named, person, office, sentence, first, last)
-        if own and not (own[0][2].doubtful and len(named) > 1):  # "Russia's Security Council" is no body of states
-            return self._of_name(own[0][2], named)
-        return self._of_role(sentence, first, last, head, named, office)
+        head = head_of(sentence, first, last)
+        mentions = [m for m in self.names.within(sentence, first, last) if m.entity is not None]
+        run = self._run(sentence, first, last, head)
+        own = next((m for m in mentions if m.first <= head <= m.last), None)
+        if run is not None:
+            return self._of_person(sentence, first, run, mentions)
+        if own is not None and not self._is_title_word(own, mentions):
+            return self._of_name(head, own)
+        return self._of_role(sentence, first, last, head, mentions)
 
-    # -- names in the phrase
-
-    def _names(self, words: Sequence[str]) -> list[tuple[int, int, Sense]]:
-        """Position, length and likeliest sense of each known name."""
-        found, at = [], 0
-        while at < len(words):
-            match = self.knowledge.names.match(words, at)
-            if match is None or (at and words[at - 1].lower() in self.roles.descent):
-                at += 1
-                continue
-            found.append((at, match.length, self._likeliest(match.senses)))
-            at += match.length
-        return found
-
-    def _likeliest(self, senses: Sequence[Sense]) -> Sense:
-        """A sure sense before a doubtful one, one that exists before a historical one."""
-        return min(
-            senses,
-            key=lambda sense: (
-                sense.doubtful,
-                self.entity(sense).valid_to is not None,
-                self.entity(sense).kind not in STATES,
-            ),
-        )
-
-    def entity(self, sense: Sense) -> Entity:
-        return self.knowledge.entities[sense.entity]
-
-    def _head(self, sentence: Sentence, first: int, last: int) -> int:
-        """The word of the phrase that hangs on something outside of it."""
-        inside = range(first, last + 1)
-        return next((i for i in reversed(inside) if sentence.tokens[i].head not in inside), last)
+    def _is_title_word(self, own: Mention, mentions: Sequence[Mention]) -> bool:
+        """ "Russia's Security Council" is no body between states, though its words are the name of one."""
+        doubtful = own.sense is not None and own.sense.doubtful
+        return doubtful and not own.is_state and any(m.is_state and m.last < own.first for m in mentions)
 
     # -- persons
 
-    def _person(
-        self, sentence: Sentence, first: int, last: int, named: Sequence[tuple[int, int, Sense]]
-    ) -> tuple[str, ...]:
-        """The personal name at the head of the phrase, without titles and names of states."""
-        taken = {first + at + i for at, length, _ in named for i in range(length)}
-        head = self._head(sentence, first, last)
-        token = sentence.tokens[head]
-        if token.pos != "PROPN" or head in taken or self.roles.sector_of(token.lemma) is not None:
-            return ()
-        start = head
-        while start > first and self._continues(sentence, start - 1, taken):
-            start -= 1
-        words = tuple(t.text for t in sentence.tokens[start : head + 1])
-        is_person = any(t.entity == "PERSON" for t in sentence.tokens[start : head + 1])
-        return words if is_person or self.knowledge.persons_named(words) else ()
-
-    def _continues(self, sentence: Sentence, i: int, taken: set[int]) -> bool:
-        token = sentence.tokens[i]
-        return (
-            token.pos == "PROPN"
-            and i not in taken
-            and self.roles.sector_of(token.lemma) is None
-            and token.entity in ("PERSON", "GPE", "ORG", "")
-            and token.tag == "NNP"
-            and self.knowledge.offices_titled([t.text for t in sentence.tokens], i) is None
-        )
-
-    def _office(self, words: Sequence[str], named: Sequence[tuple[int, int, Sense]]) -> OfficeId | None:
-        state = next((self.entity(sense).country for _, _, sense in named), None)
-        for at in range(len(words)):
-            match = self.knowledge.offices_titled(words, at)
-            if match is not None:
-                return self.knowledge.office_of(match, state)
+    def _run(self, sentence: Sentence, first: int, last: int, head: int) -> Run | None:
+        """The name at the head, or right after a head that is its title."""
+        for run in self.runs.within(sentence, first, last):
+            if run.first <= head <= run.last:
+                return run
+            if run.first == head + 1 and self.roles.sector_of(sentence.tokens[head].lemma) is not None:
+                return run
+            if run.last == last and run.titled and first <= head < run.first and self._is_named(sentence, head, run):
+                return run
         return None
 
-    # -- the three sorts of phrase
+    def _is_named(self, sentence: Sentence, head: int, run: Run) -> bool:
+        """ "Secretary of State Ada Ek": the head is the first word of the title."""
+        return self.knowledge.offices_titled([t.text for t in sentence.tokens], head) is not None and all(
+            token.rel != "punct" for token in sentence.tokens[head : run.first]
+        )
 
     def _of_person(
-        self,
-        named: Sequence[tuple[int, int, Sense]],
-        person: tuple[str, ...],
-        office: OfficeId | None,
-        sentence: Sentence,
-        first: int,
-        last: int,
+        self, sentence: Sentence, first: int, run: Run, mentions: Sequence[Mention]
     ) -> Meaning:
-        countries = self._countries(named)
-        sector = self._sector(sentence, first, last)
+        before = [m for m in mentions if m.last < run.first]
+        entities = entities_of(before[:1])
+        office = self.office(sentence, first, run.first - 1, entities)
+        country = entities[0].country if entities else None
+        sector = self._of_office(office) or self._sector(sentence, first, run.first - 1, run.first - 1)
         return Meaning(
-            country=countries[0][1] if countries else None,
-            sector=sector or (SectorCode("GOV") if office else None),
-            person=person,
+            head=run.last,
+            noun=self._last_role(sentence, first, run.first - 1),
+            sector=BETWEEN if country == BETWEEN and sector else sector,
             office=office,
-            countries=countries,
+            person=run,
+            entities=entities,
         )
 
-    def _of_name(self, sense: Sense, named: Sequence[tuple[int, int, Sense]]) -> Meaning:
-        entity = self.entity(sense)
-        people = sense.form == "people"
-        sector = sense.sector or (SectorCode("CVL") if people else entity.sector)
-        if entity.kind in STATES and not people and sector is None:
-            sector = SectorCode("GOV")
+    def office(
+        self, sentence: Sentence, first: int, last: int, entities: Sequence[Entity]
+    ) -> OfficeId | None:
+        """The office that the title in these words means in this state."""
+        words = [token.text for token in sentence.tokens]
+        country = entities[0].country if entities else None
+        for at in range(first, last + 1):
+            match = self.knowledge.offices_titled(words, at)
+            if match is not None and at + match.length - 1 <= last:
+                body = CountryCode(entities[0].id.upper()) if country == BETWEEN else country
+                return None if match.manner else self.knowledge.office_of(match, body)
+        return None
+
+    def _of_office(self, office: OfficeId | None) -> SectorCode | None:
+        return None if office is None else self.knowledge.office(office).sector
+
+    def _last_role(self, sentence: Sentence, first: int, last: int) -> str:
+        tokens = reversed(sentence.tokens[first : last + 1])
+        return next((noun for token in tokens if self._is_role(noun := token.lemma)), "")
+
+    # -- names
+
+    def _of_name(self, head: int, own: Mention) -> Meaning:
+        entity, sense = own.entity, own.sense
+        assert entity is not None and sense is not None
+        if own.descent:
+            return Meaning(head=head, sector=CIVILIANS, named=True)
+        sector = sense.sector or (CIVILIANS if own.is_people else entity.sector)
         return Meaning(
-            id=entity.id,
-            country=entity.country,
-            sector=sector,
-            countries=((entity.id, entity.country),),
+            head=head,
+            sector=GOVERNMENT if sector is None and own.is_state else sector,
             named=True,
-            disputed=entity.disputed is not None,
+            people=own.is_people,
+            entities=(entity,),
+            stands=not own.is_people,
         )
+
+    # -- roles
 
     def _of_role(
-        self,
-        sentence: Sentence,
-        first: int,
-        last: int,
-        head: int,
-        named: Sequence[tuple[int, int, Sense]],
-        office: OfficeId | None,
+        self, sentence: Sentence, first: int, last: int, head: int, mentions: Sequence[Mention]
     ) -> Meaning:
         """ "Turkish troops", "the embassy of Peru in Oslo": the state that says most of the head."""
-        countries = self._countries([one for one in named if self._belongs(sentence, first + one[0], head)])
-        countries = countries or self._countries(named)
-        single = len(countries) == 1 or (bool(countries) and not self._joined(sentence, first, last))
+        fitting = [m for m in mentions if not m.descent and (not m.compound or m.compound in self.led)]
+        forces = [m for m in fitting if not m.is_state and m.entity is not None and m.last == head - 1]
+        near = forces or [m for m in fitting if self._belongs(sentence, m, head)] or fitting[:1]
+        several = [m for m in near if self._modifies(sentence, m, head)]
+        entities = entities_of(several if len(several) > 1 else near[:1])
+        noun = sentence.tokens[head].lemma
+        led = any(m.compound for m in near[:1])
+        sector = self._sector(sentence, first, last, head)
+        office = self.office(sentence, first, last, entities)
+        if sector == GOVERNMENT and entities and entities[0].country == BETWEEN:
+            sector = BETWEEN
         return Meaning(
-            id=countries[0][0] if single and self._stands_for(sentence, head) else None,
-            country=countries[0][1] if countries else None,
-            sector=self._sector(sentence, first, last),
+            head=head,
+            noun=noun if self._is_role(noun) else "",
+            sector=sector,
             office=office,
-            countries=countries[:1] if single else countries,
-            disputed=any(self.knowledge.entities[i].disputed is not None for i, _ in countries[:1]),
+            entities=entities,
+            stands=not led and (noun in self.roles.organs or bool(forces)),
         )
 
-    def _belongs(self, sentence: Sentence, at: int, head: int) -> bool:
+    def _belongs(self, sentence: Sentence, mention: Mention, head: int) -> bool:
         """A modifier or owner of the head, before any place where it stands."""
-        token = sentence.tokens[at]
+        token = sentence.tokens[mention.last]
         return (
             token.head == head
             or token.rel in ("amod", "poss", "compound", "nmod", "conj")
-            or (token.rel == "pobj" and sentence.head_of(at).lower == "of")
+            or (token.rel == "pobj" and sentence.head_of(token.i).lower == "of")
         )
 
-    def _joined(self, sentence: Sentence, first: int, last: int) -> bool:
-        return any(
-            t.rel == "conj" and t.lower != "" and t.pos in ("ADJ", "PROPN")
-            for t in sentence.tokens[first : last + 1]
-        )
+    def _modifies(self, sentence: Sentence, mention: Mention, head: int) -> bool:
+        """One of several states that share a head: "Greek and Turkish ministers", "the ministers of Peru and Chile"."""
+        token = sentence.tokens[mention.last]
+        while token.rel == "conj":
+            token = sentence.head_of(token.i)
+        owned = token.rel == "pobj" and sentence.tokens[sentence.head_of(token.i).head].i == head
+        return (token.rel in ("amod", "compound", "nmod") and token.head == head) or owned
 
-    def _stands_for(self, sentence: Sentence, head: int) -> bool:
-        """A government or ministry is its state; a ship, an embassy or a citizen is not."""
-        return self.roles.sector_of(sentence.tokens[head].lemma) == "GOV"
+    def _sector(self, sentence: Sentence, first: int, last: int, head: int) -> SectorCode | None:
+        """Of the head; of a modifier or an owner where the head could be anybody's."""
+        own = self._role(sentence, head, first, last)
+        if own is not None and sentence.tokens[head].lemma not in self.roles.generic:
+            return own
+        beside = (i for i in reversed(range(first, last + 1)) if i != head and self._is_beside(sentence, i, head))
+        found = [sector for i in beside if (sector := self._role(sentence, i, first, last)) is not None]
+        telling = [sector for sector in found if own is None or sector != GOVERNMENT]
+        return telling[0] if telling else own
 
-    def _countries(
-        self, named: Sequence[tuple[int, int, Sense]]
-    ) -> tuple[tuple[EntityId, CountryCode | None], ...]:
-        return tuple(dict.fromkeys((sense.entity, self.entity(sense).country) for _, _, sense in named))
+    def _is_beside(self, sentence: Sentence, i: int, head: int) -> bool:
+        token = sentence.tokens[i]
+        if token.rel == "pobj":
+            preposition = sentence.head_of(i)
+            return preposition.lower == "of" and preposition.head == head
+        return i < head
 
-    def _sector(self, sentence: Sentence, first: int, last: int) -> SectorCode | None:
-        """Of the role word nearest to the end of the phrase."""
-        for token in reversed(sentence.tokens[first : last + 1]):
-            sector = self.roles.sector_of(token.lemma)
-            if sector is not None:
-                return SectorCode(sector)
-        return None
+    def _role(self, sentence: Sentence, i: int, first: int, last: int) -> SectorCode | None:
+        sector = self.roles.sector_of(sentence.tokens[i].lemma) if first <= i <= last else None
+        return None if sector is None else SectorCode(sector)
+
+    def _is_role(self, noun: str) -> bool:
+        return self.roles.sector_of(noun) is not None
+
+
+def head_of(sentence: Sentence, first: int, last: int) -> int:
+    """The word of the phrase that hangs on something outside of it."""
+    inside = range(first, last + 1)
+    outward = [i for i in inside if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i]
+    nominal = [i for i in outward if sentence.tokens[i].pos not in ("DET", "PUNCT", "ADP", "CCONJ", "PART")]
+    return (nominal or outward or [last])[0]
+
+
+def entities_of(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    return tuple(dict.fromkeys(m.entity for m in mentions if m.entity is not None))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from comity.model import Block, BlockKind, LanguageCode
+from comity.sources.dateline import set_apart
 from comity.sources.lines import Line, finished, goes_on, lines_of, wrap_width
 from comity.sources.marks import Mark, is_cue_alone, marks_of
 from comity.sources.words import ImprintWords
@@ -53,11 +54,12 @@ def cut(text: str, words: ImprintWords, language: LanguageCode) -> tuple[Block, 
     lines = list(lines_of(text))
     passages = list(_passages(lines, marks_of(lines, words, language)))
     kinds = _under_sources(passages, _with_headings(passages), words)
-    return tuple(
+    blocks = [
         block
         for passage, kind in zip(passages, kinds, strict=True)
         for block in _without_notes(text, passage, kind, words)
-    )
+    ]
+    return set_apart(text, blocks)
 
 
 def _passages(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Passage]:

@@ -85,7 +85,8 @@ def _days(parts: Sequence[str], language: LanguageCode) -> Iterator[date]:
 
 def _dateline(text: str, blocks: Sequence[Block], language: LanguageCode) -> str:
     """The day that stands between town and dash at the very beginning: "TOWN, May 16, 2025 (AGENCY) — …"."""
-    block = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
+    heads = (block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.BYLINE))
+    block = next((block for block in heads if DATELINE.match(text, block.start, block.end)), None)
     found = DATELINE.match(text, block.start, block.end) if block is not None else None
     if found is None or not are_names(found["town"]):
         return ""

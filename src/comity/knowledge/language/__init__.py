@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from comity.knowledge.files import read_sheet
 from comity.knowledge.language.checking import CheckWords
 from comity.knowledge.language.grammar import GrammarWords
+from comity.knowledge.language.judging import JudgingWords
 from comity.knowledge.language.modality import ModalityWords
 from comity.knowledge.language.parser import ParserWords
 from comity.knowledge.language.quantity import QuantityWords
@@ -32,6 +33,7 @@ class Language(BaseModel):
     parser: ParserWords
     checks: CheckWords
     grammar: GrammarWords
+    judging: JudgingWords
     modality: ModalityWords
     quantity: QuantityWords
     reference: ReferenceWords
@@ -45,6 +47,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "parser": ParserWords,
     "checks": CheckWords,
     "grammar": GrammarWords,
+    "judging": JudgingWords,
     "modality": ModalityWords,
     "quantity": QuantityWords,
     "reference": ReferenceWords,

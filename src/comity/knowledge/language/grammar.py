@@ -18,6 +18,7 @@ class GrammarWords(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    particles: Words  # adverbs that make one word with the verb right before them
     personal: Words  # pronouns that can be a party
     own: Words  # possessives that as a rule mean the actor of the clause
     vague: Words  # those among them that may mean no party at all: it

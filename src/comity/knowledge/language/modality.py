@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from pydantic import BaseModel, ConfigDict
 
 __all__ = ["Governors", "ModalityWords"]
@@ -17,23 +20,22 @@ class Governors(BaseModel):
     actual: Words = frozenset()
     ongoing: Words = frozenset()
     habitual: Words = frozenset()
-    planned: Words = frozenset()
-    requested: Words = frozenset()
+    opinion: Words = frozenset()
     normative: Words = frozenset()
     hypothetical: Words = frozenset()
-    opinion: Words = frozenset()
-    negated: Words = frozenset()
+    planned: Words = frozenset()
+    requested: Words = frozenset()
+    negated: Words = frozenset()  # an outcome: fail, avoid; negated again, the act is done
+    refused: Words = frozenset()  # a stance: refuse, rule out; negated again, nothing is known
     denied: Words = frozenset()
 
     def of(self, word: str) -> str | None:
-        """The name of the group that holds this word, or None."""
-        return next((name for name in _ORDER if word in getattr(self, name)), None)
+        """The name of the group that holds this word, or None; the strongest if several do."""
+        return self._by_word.get(word)
 
-
-_ORDER = (
-    "denied", "negated", "requested", "planned", "hypothetical", "normative",
-    "opinion", "habitual", "ongoing", "actual",
-)  # fmt: skip
+    @cached_property
+    def _by_word(self) -> Mapping[str, str]:
+        return {word: name for name in type(self).model_fields for word in getattr(self, name)}
 
 
 class ModalityWords(BaseModel):
@@ -41,21 +43,61 @@ class ModalityWords(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    negations: Words  # not, never, no longer
+    # on the verb itself
+    negations: Words  # not, never, hardly
     negative_determiners: Words  # no, neither
-    only: Words  # after "not" they add and do not deny
+    joining_negations: Words  # nor
+    never_phrases: Words  # preposition and noun that with "no" deny the clause: "at time", "in way"
+    only: Words  # after "not" they add, or date, and do not deny
+    longer: Words  # with "no" before it: no more
+    yet: Words  # "has yet to"
     auxiliaries: Governors  # will, may, should
-    past_future: Words  # would after a verb of saying: planned, else hypothetical
-    quasi_auxiliaries: Governors  # lemmas of "is … to": due, set, scheduled
-    to_be_to: Words  # forms of "be" that with an infinitive make a plan
-    adverbs: Governors  # reportedly, regularly, allegedly
+    past_future: Words  # would: planned in what somebody said, else hypothetical
+    afterwards: Words  # later: beside it "would" tells what came
+    deducing: Words  # must: with a perfect it guesses
+    doing: Words  # lemma of the auxiliary beside which a bare infinitive is done
+    quasi_auxiliaries: Governors  # passives above an infinitive: is scheduled to, is said to
+    adverbs: Governors  # regularly, allegedly
+    every: Words  # determiners of a time that comes again
+    ahead: Words  # times to come: tomorrow
+    coming: Words  # beside a time to come: next
+    weekdays: Words  # beside the present they look ahead
+    lasting: Words  # lemmas that with "has … since" go on: block, occupy
+    since: Words
+    durations: Words  # lemmas: week, year
+
+    # on its clause
+    conditions: Words  # if, unless, as long as
+    inverted: Words  # auxiliaries that suppose where they open the clause: should, had
+    unfulfilled: Words  # those among them of what was not so: had
+    threats: Words  # those after which an announced evil is a threat
+    time_clauses: Words  # until, once: with a present they look ahead
+    over_clauses: Governors  # other openers of an adverbial clause
+    openings: Governors  # phrases just before the act: "short of", "in the event of"
+
+    # above it
     verbs: Governors  # verb above an infinitive or a gerund: plan, refuse, fail
     attitudes: Governors  # verb above a that-clause: hope, deny, believe
-    nouns: Governors  # noun above an infinitive or "of": plan, threat, refusal
-    adjectives: Governors  # adjective above an infinitive: ready, unlikely
-    over_nouns: Governors  # verb above a noun of happening: demand, avert, cancel
-    beside_nouns: Governors  # adjective beside a noun of happening: planned, alleged
-    over_prepositions: Governors  # preposition above a gerund or a noun: without, instead
-    conditions: Words  # if, unless, whether
-    threats: Words  # those after which an announced evil is a threat
     saying: Words  # verbs of saying that leave a that-clause as it is
+    factive: Words  # verbs whose that-clause is so even where they are negated: know
+    nouns: Governors  # noun above a clause, or above "of" and "for": plan, threat, refusal
+    content_marks: Words  # that
+    claims: Words  # nouns of saying: what is dismissed with them is denied
+    disowning: Words  # verbs that with such a noun deny: reject
+    transparent: Words  # nouns that only count or begin a happening: series, round
+    ranking: Words  # first, last: "the first to visit" did
+    adjectives: Governors  # adjective above an infinitive or a that-clause: ready, unlikely
+
+    # on a noun of happening
+    any: Words  # determiners that suppose
+    definite: Words  # determiners of what is known
+    beside_nouns: Governors  # adjective beside a noun of happening: planned, alleged
+    after_nouns: Governors  # participle after it: "a visit scheduled for May"
+    over_nouns: Governors  # verb above it as object, or verb and preposition: demand, call for, avert
+    over_subjects: Governors  # verb of which it is the subject: loom
+    presupposing: Words  # verbs that take even an unknown happening as done: condemn
+    over_prepositions: Governors  # preposition above a gerund or a noun: without
+    adjuncts: Words  # prepositions that no verb asks for: by, after
+    sharing: Words  # those whose object is as real as the clause: by, during
+    of_content: Words  # between a noun and what it is about: of, for, to
+    apart: Words  # prepositions whose object is another happening: after

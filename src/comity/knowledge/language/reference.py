@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel, ConfigDict
 
 __all__ = ["ReferenceWords"]
 
+Words = frozenset[str]
+
 
 class ReferenceWords(BaseModel):
-    """Pronouns and short phrases by whom they may mean. Lower case; nouns by lemma."""
+    """Pronouns, nouns and short words by whom they may mean. Lower case; nouns by lemma."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    person: frozenset[str]  # he, she
-    several: frozenset[str]  # they, both: two or more named before
-    body: frozenset[str]  # it: a state or a body
-    own: frozenset[str]  # we, our: whoever speaks
-    country: frozenset[str]  # lemmas: country, nation
-    sides: frozenset[str]  # lemmas: side, country, capital, after "both" or "the two"
-    pair: frozenset[str]  # words before them: both, two
-    definite: frozenset[str]  # the, this, that
-    neighbours: frozenset[
-        str
-    ]  # lemmas that mean another state than the one named: neighbour, ally, counterpart
+    person: Words  # he, she
+    several: Words  # they, both: two or more named before
+    body: Words  # it: a state or a body
+    own: Words  # we, our: whoever speaks
+    country: Words  # nouns that mean a state: country, nation
+    styled: Words  # those among them that a state must have in its name: kingdom
+    body_nouns: Words  # nouns that mean a body between states: bloc, alliance
+    force_nouns: Words  # nouns that mean a force or party: group, movement
+    sides: Words  # nouns for members of a pair: side, country, neighbour
+    neighbours: Words  # nouns that mean another than the owner: neighbour, ally, counterpart
+    definite: Words  # the, this, that
+    abroad: Words  # nouns of those who are not, or need not be, of the country that is spoken of
+    collective: Words  # nouns of one body, which "it" can mean
+    led: Words  # after a state and a hyphen: it is one of those meant; other participles say otherwise
+    honorifics: Words  # before a personal name: Mr
+    particles: Words  # small words inside of a personal name: bin, van
+    plain_words: Words  # surnames that are also plain words
+    pair: Mapping[str, int]  # words that say of how many: both, three
+    stands_for: Mapping[str, Words]  # noun → nouns of those whom it may go back to

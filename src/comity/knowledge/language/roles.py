@@ -16,6 +16,8 @@ class RoleWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sectors: Mapping[str, frozenset[str]]
+    generic: frozenset[str]  # heads without a sector of their own where a modifier has one: "police chief"
+    organs: frozenset[str]  # they are their state when they act: government, ministry
     descent: frozenset[str]  # before a demonym they make it a people, not a state's citizens: "ethnic"
     unnamed: frozenset[str]  # officials, sources, analysts: a voice, but whose?
 

@@ -1,0 +1,71 @@
+"""What the words above an act make of it, one step after another up to the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from comity.extract.modality import clauses, governed
+from comity.extract.modality.stance import Found
+from comity.sentence import Token
+
+__all__ = ["climb"]
+
+Step = Callable[[Found, Token, Token], bool]
+
+
+def climb(found: Found, start: Token) -> None:
+    """Walks from the act to the top of its sentence, or to where nothing above reaches it any more."""
+    token = start
+    for above in found.sentence.ancestors(start.i):
+        step = _step(token, above)
+        if step is None or not step(found, token, above):
+            return
+        token = above
+
+
+def _step(token: Token, above: Token) -> Step | None:
+    """How a word hangs on the one above it decides what that one can say of it."""
+    if token.rel in ("appos", "parataxis", "npadvmod", "meta", "poss", "intj"):
+        return None
+    if token.rel == "conj":
+        return _joined
+    if above.pos in ("VERB", "AUX"):
+        return VERB_STEPS.get(token.rel, _through)
+    if above.pos in ("ADP", "SCONJ") or above.rel == "prep":
+        return governed.under_preposition
+    if above.pos == "ADJ" or above.rel == "acomp":
+        return governed.under_adjective
+    if above.pos in ("NOUN", "PROPN", "PRON"):
+        return governed.under_noun
+    return _through
+
+
+def _through(found: Found, token: Token, above: Token) -> bool:
+    return True
+
+
+def _joined(found: Found, token: Token, above: Token) -> bool:
+    """What is joined shares what stands above, save a finite verb after one that is none: "to meet and left"."""
+    finite = token.tag in ("VBD", "VBZ", "VBP") or bool(found.sentence.below(token.i, "aux"))
+    if token.pos in ("VERB", "AUX") and finite and token.tag not in ("VB", "VBG"):
+        return above.tag not in ("VB", "VBG") or bool(found.sentence.below(above.i, "aux"))
+    return True
+
+
+VERB_STEPS: dict[str, Step] = {
+    "advcl": clauses.adverbial,
+    "xcomp": clauses.complement,
+    "ccomp": clauses.content,
+    "csubj": clauses.subject_clause,
+    "csubjpass": clauses.subject_clause,
+    "dobj": governed.under_verb,
+    "dative": governed.under_verb,
+    "nsubjpass": governed.under_verb,
+    "attr": governed.under_verb,
+    "oprd": governed.under_verb,
+    "nsubj": governed.as_subject,
+    "acomp": clauses.predicative,
+    "prep": governed.beside_verb,
+    "agent": governed.beside_verb,
+    "pcomp": clauses.complement,
+}

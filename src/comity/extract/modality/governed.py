@@ -1,0 +1,170 @@
+"""Nouns of happening, and clauses on nouns, below verbs, prepositions, nouns and adjectives."""
+
+from __future__ import annotations
+
+from comity.extract.modality.clauses import predicative
+from comity.extract.modality.nouns import at_noun, indefinite
+from comity.extract.modality.stance import Found
+from comity.extract.modality.verbs import at_verb, unreal
+from comity.sentence import Token
+
+__all__ = ["as_subject", "beside_verb", "under_adjective", "under_noun", "under_preposition", "under_verb"]
+
+CLAUSE = ("VERB", "AUX")
+
+
+# --- below a verb
+
+
+def under_verb(found: Found, token: Token, above: Token) -> bool:
+    """The object shares what its verb makes of it: "cancelled the visit"; else a known one is done."""
+    words, lemma = found.words, found.lemma(above)
+    group = words.over_nouns.of(lemma)
+    content = token.i != found.act and words.nouns.of(token.lemma) is not None
+    if group in ("refused", "negated") and token.lemma in words.claims and lemma in words.disowning:
+        group = "denied"
+    if group is not None:
+        found.meet(group, above.i)
+        at_verb(found, above)
+        return True
+    if token.rel == "attr" or content:
+        at_verb(found, above)
+        return True
+    return _shares(found, token, above)
+
+
+def _shares(found: Found, token: Token, above: Token) -> bool:
+    """ "Will bring a truce": not yet; "will condemn an attack", "the attack": done."""
+    if found.lemma(above) in found.words.presupposing or not indefinite(found, token):
+        return False
+    at_verb(found, above)
+    return True
+
+
+def as_subject(found: Found, token: Token, above: Token) -> bool:
+    """ "Talks would resume", "an attack looms": the subject of what is not so is not so either."""
+    words, lemma = found.words, found.lemma(above)
+    if token.pos in CLAUSE:
+        return False
+    if above.lemma == "be":
+        return predicative(found, token, above) if _predicated(found, above) else False
+    group = words.over_subjects.of(lemma)
+    found.meet(group, above.i)
+    if group is not None or (unreal(found, above) and indefinite(found, token)):
+        at_verb(found, above, negation=group is not None)
+        return True
+    if token.i != found.act and words.nouns.of(token.lemma):
+        return lemma in words.saying
+    return False
+
+
+def _predicated(found: Found, above: Token) -> bool:
+    words = found.words
+    if found.sentence.below(above.i, "expl"):
+        return True
+    said = found.sentence.below(above.i, "acomp", "attr")
+    return any(words.adjectives.of(c.lemma) or words.nouns.of(c.lemma) for c in said)
+
+
+def beside_verb(found: Found, token: Token, above: Token) -> bool:
+    """The way on from a preposition: `under_preposition` has asked the verb already."""
+    return not _closed(found, token)
+
+
+def _closed(found: Found, preposition: Token) -> bool:
+    return preposition.lower in found.words.apart
+
+
+# --- below a preposition
+
+
+def under_preposition(found: Found, token: Token, above: Token) -> bool:
+    """ "Without signing", "refrained from signing", "called for a truce", "the plan for a visit"."""
+    words = found.words
+    host = found.sentence.head_of(above.i)
+    if above.i in found.seen or token.rel not in ("pobj", "pcomp", "prep"):
+        return above.i not in found.seen or host.pos in CLAUSE
+    group = words.over_prepositions.of(above.lower)
+    if group in ("negated", "planned"):
+        found.meet(group, above.i)
+        return True
+    if host.pos in CLAUSE and above.rel in ("prep", "agent"):
+        return _beside(found, token, above, host)
+    return True
+
+
+def _beside(found: Found, token: Token, above: Token, verb: Token) -> bool:
+    """A preposition between the act and a verb."""
+    words, lemma = found.words, found.lemma(verb)
+    clause = token.rel == "pcomp"
+    if any(m.lower in words.conditions for m in found.sentence.below(token.i, "mark")):
+        found.meet("hypothetical", above.i)
+        return False
+    if above.lower not in words.adjuncts:
+        table = words.verbs if clause else words.over_nouns
+        group = table.of(f"{lemma} {above.lower}") or (table.of(lemma) if clause else None)
+        if group is not None:
+            found.meet(group, verb.i)
+            at_verb(found, verb)
+            return True
+        if clause and words.over_prepositions.of(above.lower) == "hypothetical":
+            found.meet("hypothetical", above.i)
+    shared = above.lower in words.sharing and (clause or indefinite(found, token))
+    if shared:
+        at_verb(found, verb, negation=False)
+    return shared
+
+
+# --- below a noun or adjective
+
+
+def under_noun(found: Found, token: Token, above: Token) -> bool:
+    """ "Plan to visit", "reports that it attacked", "threat of war"; a relative clause stands by itself."""
+    words = found.words
+    group = words.nouns.of(above.lemma)
+    if group is None and any(m.lower in words.content_marks for m in found.sentence.below(token.i, "mark")):
+        group = words.attitudes.of(above.lemma)  # a verb that the parser takes for a noun: "disputes that"
+    if token.pos in CLAUSE:
+        if token.rel in ("acl", "relcl", "ccomp", "xcomp", "pcomp", "advcl") and not _stands_alone(found, token, group):
+            return _content(found, token, above, group)
+        return False
+    if token.rel in ("prep", "compound", "nmod") and (group or above.lemma in words.transparent):
+        if token.rel == "prep" and token.lower not in words.of_content:
+            return False
+        found.meet(group, above.i)
+        at_noun(found, above)
+        return True
+    return token.rel == "prep" and found.sentence.tokens[found.act].pos in CLAUSE and token.lower in words.of_content
+
+
+def _stands_alone(found: Found, token: Token, group: str | None) -> bool:
+    """ "Troops that attacked", "a treaty signed in May": no content of the noun."""
+    below = found.sentence.below(token.i)
+    if any(c.tag == "TO" for c in below if c.rel == "aux"):
+        return False
+    if token.rel == "acl" and token.tag in ("VBN", "VBD") and not any(c.rel in ("mark", "nsubj") for c in below):
+        return True
+    if group is None or token.tag == "VBG":
+        return True
+    relative = any(c.tag in ("WDT", "WP", "WRB") and c.rel in ("nsubj", "dobj", "nsubjpass", "advmod") for c in below)
+    own = any(c.rel in ("nsubj", "nsubjpass") and c.tag not in ("WDT", "WP") for c in below)
+    return relative and not own
+
+
+def _content(found: Found, token: Token, above: Token, group: str | None) -> bool:
+    """The clause that a noun holds is what the noun makes of it."""
+    if group is None:
+        first = any(c.lower in found.words.ranking for c in found.sentence.below(above.i, "amod"))
+        group = "actual" if first or above.lower in found.words.ranking else "planned"
+    found.meet(group, above.i)
+    at_noun(found, above)
+    return True
+
+
+def under_adjective(found: Found, token: Token, above: Token) -> bool:
+    """ "Ready to", "unable to", "likely that"."""
+    group = found.words.adjectives.of(above.lemma)
+    if group is None and any(h.tag == "TO" for h in found.sentence.below(token.i, "aux")):
+        group = "planned"
+    found.meet(group, above.i)
+    return True

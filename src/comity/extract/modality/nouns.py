@@ -1,0 +1,32 @@
+"""What a noun of happening says of itself: planned, alleged, none at all; and whether it is a known one."""
+
+from __future__ import annotations
+
+from comity.extract.modality.stance import Found
+from comity.sentence import Token
+
+__all__ = ["at_noun", "indefinite"]
+
+
+def at_noun(found: Found, noun: Token) -> None:
+    """Meets determiners and adjectives beside a noun, and the participle after it: "a visit planned for"."""
+    words = found.words
+    for child in found.sentence.below(noun.i, "amod", "compound", "det", "neg", "nmod", "predet", "advmod"):
+        if child.lower in words.negative_determiners or child.rel == "neg" or child.lower in words.negations:
+            if not found.adds(child):
+                found.negate((child.i,))
+        elif child.lower in words.any:
+            found.unreal = child.i
+        else:
+            found.meet(words.beside_nouns.of(child.lower), child.i)
+    for child in found.sentence.below(noun.i, "acl"):
+        if child.tag in ("VBN", "VBD"):
+            found.meet(words.after_nouns.of(child.lemma), child.i)
+
+
+def indefinite(found: Found, noun: Token) -> bool:
+    """Whether the noun brings in a happening not known before: "an attack", "further strikes"."""
+    if any(child.rel == "poss" for child in found.sentence.below(noun.i)):
+        return False
+    determiners = found.sentence.below(noun.i, "det")
+    return not any(child.lower in found.words.definite for child in determiners)

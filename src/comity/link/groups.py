@@ -1,0 +1,185 @@
+"""Phrases for several who were named before: "the two ministers", "both sides", "the neighbours", "they"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from comity.link.cast import NO_STATE, Cast, Character, Entrance, is_plural
+from comity.link.meaning import GOVERNMENT, Meaning
+from comity.model import CountryCode, EntityId
+from comity.sentence import Sentence
+
+__all__ = ["Groups"]
+
+REACH = 4  # sentences back
+LEADER = "leader"
+
+
+class Groups:
+    """Whom phrases for several mean in one report."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.words = cast.words
+        self.reader = cast.reader
+        self._told = {sentence.index: self._tells_several(sentence) for sentence in cast.parsed.sentences}
+
+    def of_phrase(
+        self, sentence: Sentence, first: int, last: int, meaning: Meaning
+    ) -> tuple[Character, ...]:
+        """The members of a group that the words of this phrase speak of; none where it is no such phrase."""
+        tokens = sentence.tokens[first : last + 1]
+        head = sentence.tokens[meaning.head]
+        if not is_plural(head) or not self._is_open(meaning):
+            return ()
+        start = tokens[0].start
+        many = next((self.words.pair[t.lower] for t in tokens if t.lower in self.words.pair), None)
+        definite = tokens[0].lower in self.words.definite
+        if many is None and not (definite and self._means_two(head.lemma)):
+            return ()
+        if many is not None and not (definite or tokens[0].lower in self.words.pair):
+            return ()
+        return self._members(start, many or 2, head.lemma, meaning)
+
+    def _is_open(self, meaning: Meaning) -> bool:
+        """No state in the phrase, or one that is no more: "the former Soviet republics"."""
+        return all(entity.valid_to is not None for entity in meaning.entities)
+
+    def _means_two(self, noun: str) -> bool:
+        return noun in self.words.neighbours | self.words.country or noun in self._leaders
+
+    @property
+    def _leaders(self) -> frozenset[str]:
+        return self.words.stands_for[LEADER] | {LEADER}
+
+    def _members(self, start: int, many: int, noun: str, meaning: Meaning) -> tuple[Character, ...]:
+        if noun in self.words.sides or noun in self.words.country:
+            states = self._states(start, many, forces=noun not in self.words.country)
+            heirs = {heir for entity in meaning.entities for heir in entity.successors}
+            return tuple(state for state in states if not heirs or state.id in heirs)
+        if meaning.sector == GOVERNMENT and noun not in self.reader.roles.organs or not meaning.noun:
+            persons = self._persons(start, many, noun)
+            if persons:
+                return persons
+        stands = noun in self.reader.roles.organs
+        return tuple(
+            replace(state, id=state.id if stands else None, sector=meaning.sector, kind="")
+            for state in self._states(start, many, forces=False)
+        )
+
+    # -- "they"
+
+    def several(self, start: int) -> tuple[Character, ...]:
+        """Those whom the sentence before is about, if several; else two who meet in it."""
+        for entrances in self._back(start):
+            subjects = self._distinct(e for e in entrances if e.subject)
+            persons = self._distinct(e for e in entrances if self.cast.characters[e.key].is_person)
+            if len(subjects) > 1 and all(c.country for c in subjects):
+                return self._as_parties(subjects)
+            if len(persons) == 2:
+                return persons
+            if subjects and subjects[0].plural:
+                return subjects[:1]
+            if len(subjects) == 1 and len(entrances) == 1:
+                return ()
+            break
+        return self._states(start, 2, forces=True)
+
+    def _as_parties(self, subjects: Sequence[Character]) -> tuple[Character, ...]:
+        """Persons by themselves where there are any; their states are named only beside them."""
+        persons = tuple(one for one in subjects if one.is_person)
+        return persons if len(persons) > 1 else tuple(subjects)
+
+    def other(self, start: int, country: CountryCode | None) -> Character | None:
+        """The one other state in the nearest sentence that names another."""
+        for entrances in self._back(start):
+            states = [s for s in self._states_of(entrances, forces=False) if s.country != country]
+            if states:
+                return states[0] if len(states) == 1 else None
+        return None
+
+    # -- looking back
+
+    def _back(self, start: int) -> Iterable[list[Entrance]]:
+        """What was named before, sentence by sentence, the nearest first; at most so many with names."""
+        found = 0
+        for entrances in reversed(self.cast.entrances):
+            earlier = [one for one in entrances if one.start < start]
+            if earlier and found < REACH:
+                found += 1
+                yield earlier
+
+    def _persons(self, start: int, many: int, noun: str) -> tuple[Character, ...]:
+        wanted = {noun} | self.words.stands_for.get(noun, frozenset())
+        for strict in (True, False):
+            found: dict[str, Character] = {}
+            for entrances in self._back(start):
+                for entrance in entrances:
+                    character = self.cast.characters[entrance.key]
+                    if character.is_person and (character.nouns & wanted or not strict):
+                        found.setdefault(entrance.key, character)
+                if len(found) >= many:
+                    break
+            if len(found) == many:
+                return tuple(found.values())
+        return ()
+
+    def _states(self, start: int, many: int, *, forces: bool) -> tuple[Character, ...]:
+        """So many states, the last that were spoken of together; none where there are more or fewer."""
+        found: dict[str, Character] = {}
+        for entrances in self._back(start):
+            here = self._together(entrances, many - len(found), forces=forces)
+            if self._told[entrances[0].sentence] and len(here) < many:
+                continue  # another phrase for several: what else is named there is not of the group
+            for state in here:
+                found.setdefault(str(state.id), state)
+            if len(found) >= many:
+                break
+        return tuple(found.values()) if len(found) == many else ()
+
+    def _together(self, entrances: Sequence[Entrance], many: int, *, forces: bool) -> list[Character]:
+        """The states of a sentence; of too many those that are no place, then those named themselves."""
+        everywhere = self._states_of(entrances, forces=forces)
+        parties = [e for e in entrances if not e.placed]
+        for some in (parties, [e for e in parties if e.own]):
+            states = self._states_of(some, forces=forces)
+            if len(states) == many:
+                return states
+        return everywhere
+
+    def _states_of(self, entrances: Iterable[Entrance], *, forces: bool) -> list[Character]:
+        found: dict[str, Character] = {}
+        for entrance in entrances:
+            state = self._state(self.cast.characters[entrance.key], forces=forces)
+            if state is not None:
+                found.setdefault(str(state.id), state)
+        return list(found.values())
+
+    def _state(self, character: Character, *, forces: bool) -> Character | None:
+        """The state that it is or is of; a force for itself, where forces can be a side."""
+        if character.kind in ("force", "group"):
+            return character if forces else None
+        if character.country is None or character.country in NO_STATE:
+            return None
+        entity = self.reader.knowledge.entities.get(EntityId(character.country.lower()))
+        if entity is None:
+            return None
+        return Character(
+            sort="body", id=entity.id, kind=entity.kind, country=entity.country, sector=GOVERNMENT
+        )
+
+    def _distinct(self, entrances: Iterable[Entrance]) -> tuple[Character, ...]:
+        own = (entrance for entrance in entrances if entrance.own)
+        return tuple(self.cast.characters[key] for key in dict.fromkeys(one.key for one in own))
+
+    def _tells_several(self, sentence: Sentence) -> bool:
+        """Whether a phrase for several stands in it."""
+        return any(
+            token.lower in self.words.pair
+            and is_plural(sentence.head_of(token.i))
+            and self.reader.roles.sector_of(sentence.head_of(token.i).lemma) is not None
+            or (token.lower in self.words.several and token.rel in ("nsubj", "nsubjpass"))
+            or (token.lemma in self.words.neighbours and is_plural(token) and token.rel == "nsubj")
+            for token in sentence.tokens
+        )

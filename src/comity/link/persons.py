@@ -1,0 +1,53 @@
+"""Personal names → persons whom knowledge knows, and the states that they held office in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from comity.knowledge import Knowledge
+from comity.link.runs import Run
+from comity.model import CountryCode, EntityId, SectorCode
+
+__all__ = ["Acquaintance"]
+
+
+class Acquaintance:
+    """Whom knowledge knows by a name."""
+
+    def __init__(self, knowledge: Knowledge, plain_words: frozenset[str]) -> None:
+        self.knowledge = knowledge
+        self.plain_words = plain_words
+        self.states = cache(self._states)
+
+    def identify(self, run: Run, country: CountryCode | None) -> EntityId | None:
+        """The only person of this name, and of this country if one is told.
+
+        A surname that is also a plain word names a known person beside a title only.
+        """
+        if len(run.words) == 1 and not run.titled and run.words[0].lower() in self.plain_words:
+            return None
+        known = [*self.knowledge.persons_named(run.words)]
+        if country is not None:
+            known = [person for person in known if country in self.states(person)]
+        return known[0] if len(known) == 1 else None
+
+    def home(self, person: EntityId) -> CountryCode | None:
+        """The one country whose offices the person held; a force's is the country that it is of."""
+        states = self.states(person)
+        return next(iter(states)) if len(states) == 1 else None
+
+    def sector(self, person: EntityId, country: CountryCode | None) -> SectorCode:
+        """That of the last office held; IGO for a body between states."""
+        if country == "IGO":
+            return SectorCode("IGO")
+        terms = self.knowledge.tenures_of(person)
+        return self.knowledge.office(terms[-1].office).sector if terms else SectorCode("GOV")
+
+    def _states(self, person: EntityId) -> frozenset[CountryCode]:
+        return frozenset(self._countries(term.state for term in self.knowledge.tenures_of(person)))
+
+    def _countries(self, states: Iterable[CountryCode]) -> Iterable[CountryCode]:
+        for state in states:
+            entity = self.knowledge.entities.get(EntityId(state.lower()))
+            yield (entity.country if entity is not None else None) or state
