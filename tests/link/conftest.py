@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from meant import Meant, Question
 
 from comity.extract import Extractor
 from comity.knowledge import Knowledge
@@ -17,7 +18,6 @@ from comity.model import Claim, ClaimId, Kind, LanguageCode, Participant, Report
 from comity.parse import Parser
 from comity.sentence import Parsed
 from comity.sources import report_from_text
-from meant import Meant, Question
 
 Asking = Callable[[Question], list[Meant]]
 

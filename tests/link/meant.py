@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,10 +58,10 @@ def questions(path: Path) -> Iterator[Question]:
 def _question(text: str, line: str) -> Question:
     words, answers = (part.strip() for part in line.split(" = "))
     words, _, place = words.partition("@")
-    start = -1
-    for _ in range(int(place or 1)):
-        start = text.index(words, start + 1)
-    return Question(text, start, words, tuple(_meant(one) for one in answers.split("+")))
+    places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(words)}", text)]
+    return Question(
+        text, places[int(place or 1) - 1], words, tuple(_meant(one) for one in answers.split("+"))
+    )
 
 
 def _meant(answer: str) -> Meant:

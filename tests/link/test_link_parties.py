@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import Asking
+if TYPE_CHECKING:
+    from conftest import Asking
 from meant import Question, questions
 
 HERE = Path(__file__).parent

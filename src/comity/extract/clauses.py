@@ -18,7 +18,7 @@ BESIDE = ("det", "amod", "compound", "nmod", "poss")
 IDLE = {"PUNCT", "SPACE"}
 COMPLEMENTS = {
     "dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "prt", "nsubjpass", "nsubj", "agent", "neg",
-    "aux", "auxpass",
+    "aux", "auxpass", "expl",
 }  # fmt: skip
 
 
@@ -30,8 +30,10 @@ def stretch(sentence: Sentence, match: Match, parties: Parties) -> tuple[int, in
     for head in {match.trigger, match.carrier}:
         for child in sentence.below(head):
             asked = child.rel == "prep" and child.lower in match.frame.prep
+            asked = asked and sentence.tokens[child.i - 1].text != ","
             if asked or (child.rel in COMPLEMENTS and not _fronted(sentence, child.i, head)):
                 tokens.update(_complement(sentence, child.i))
+    tokens.update(match.said)
     first, last = min(tokens), max(tokens)
     return first, _closed(sentence, first, last)
 
@@ -93,7 +95,7 @@ def _lists(sentence: Sentence, i: int) -> bool:
 
 
 def _fronted(sentence: Sentence, i: int, head: int) -> bool:
-    """ "The message is clear: it is so": a clause that the parser hangs on one after it, before its subject."""
+    """ "The message is clear: it is so": a clause hung on the one after it, before its subject."""
     subject = sentence.first_below(head, "nsubj", "nsubjpass")
     return sentence.tokens[i].rel == "ccomp" and subject is not None and i < subject.i < head
 

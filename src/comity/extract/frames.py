@@ -26,6 +26,7 @@ class Match:
     recipients: tuple[int, ...]
     support: int | None = None
     inner: str | None = None  # type of the act inside a verbal act
+    said: tuple[int, ...] = ()  # what it is said to be, where a frame asks for that
 
     @property
     def carrier(self) -> int:
@@ -82,7 +83,9 @@ class _Finder:
         self.index = index
         self.parties = parties
         self.support = support
-        self.predicates = Predicates(sentence, parties.words.particles)
+        self.predicates = Predicates(
+            sentence, particles=parties.words.particles, controlled=parties.words.controlled
+        )
 
     # -- one trigger
 
@@ -137,7 +140,7 @@ class _Finder:
             return False
         if frame.object and not self._has_lemma(predicate.get("object"), frame.object):
             return False
-        if frame.complement and not self._has_lemma(predicate.get("complement"), frame.complement):
+        if frame.complement and not self._has_lemma(self.complement_of(predicate), frame.complement):
             return False
         if frame.beside and not self._beside(predicate, frame):
             return False
@@ -156,6 +159,12 @@ class _Finder:
 
     def _subjects(self, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
         return predicate.get("subject") or self._of_carrier(predicate, carrier)
+
+    def complement_of(self, predicate: Predicate) -> tuple[int, ...]:
+        """What it is said to be; or the adjective right after the verb, hung on what follows."""
+        found = predicate.get("complement")
+        following = self.sentence.tokens[predicate.head + 1 : predicate.head + 2]
+        return found or tuple(token.i for token in following if token.pos == "ADJ")
 
     def _form_fits(self, predicate: Predicate, frame: Frame) -> bool:
         """Passive, present, with an auxiliary: as far as the frame asks for one."""
@@ -236,6 +245,7 @@ class _Finder:
         match = Match(
             kind, frame, predicate.head, actors, recipients,
             carrier.head if carrier else None, inner.type.type if inner else None,
+            self.complement_of(predicate) if frame.complement else (),
         )  # fmt: skip
         return match if self._enough(match) else None
 
@@ -367,7 +377,7 @@ def _collapse(finder: _Finder, matches: dict[int, Match]) -> list[Match]:
     for i, match in matches.items():
         dropped |= _contents(finder, match) - {i}
         dropped |= _carried(finder, match, matches)
-    kept = {i: match for i, match in sorted(matches.items()) if i not in dropped and not _bare(match)}
+    kept = {i: match for i, match in sorted(matches.items()) if i not in dropped and not _bare(finder, match)}
     return [
         match
         for match in kept.values()
@@ -429,8 +439,16 @@ def _carried(finder: _Finder, match: Match, matches: dict[int, Match]) -> set[in
     return {match.trigger} if told else {match.support}
 
 
-def _bare(match: Match) -> bool:
-    """A noun of happening that nobody does and nothing carries is a mention, no act."""
+def _bare(finder: _Finder, match: Match) -> bool:
+    """A noun of happening that nobody does and nothing carries is a mention, no act.
+
+    So is "in the talks, Lima said …": what was told before, with whoever speaks there.
+    """
+    if match.frame.nouns and match.frame.reciprocal and match.support is None and len(match.actors) < 2:
+        determiners = finder.sentence.below(match.trigger, "det")
+        told = any(d.lower in finder.parties.words.definite for d in determiners)
+        if told and not finder.predicates.of(match.trigger).get("with"):
+            return True
     return (
         bool(match.frame.nouns)
         and match.support is None

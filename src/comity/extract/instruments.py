@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from comity.extract.frames import Match
 from comity.extract.modality import Stance
 from comity.knowledge.codebook import InstrumentKind, InstrumentSheet
-from comity.model import InstrumentKindCode, InstrumentMention, Modality
+from comity.model import Claim, InstrumentKindCode, InstrumentMention, Modality
 from comity.sentence import Sentence, Token
 
-__all__ = ["instrument_kind", "mention_of"]
+__all__ = ["find_mention", "with_kinds"]
 
+ANY = ""  # whichever agreement was told of last
 AROUND = ("det", "punct", "relcl", "acl", "appos", "advcl", "cc", "conj", "npadvmod", "parataxis", "predet")
 
 
-def mention_of(
+def find_mention(
     sentence: Sentence, match: Match, sheet: InstrumentSheet, stance: Stance, times: frozenset[int]
-) -> InstrumentMention | None:
-    """The agreement at a step of its life; None where no word for one stands near.
+) -> tuple[InstrumentMention, tuple[int, ...]] | None:
+    """The agreement at a step of its life, with the words that name it; None where none stand near.
 
     `times` are the tokens of expressions of time: they are no part of a name.
     """
@@ -26,15 +28,40 @@ def mention_of(
     if head is None:
         return None
     inside = tuple(_name(sentence, head, sheet.parts, times))
-    kind = instrument_kind([sentence.tokens[i] for i in inside], sheet)
-    return InstrumentMention(
+    kind = _kind([sentence.tokens[i] for i in inside], sheet)
+    mention = InstrumentMention(
         name=sentence.text(inside[0], inside[-1]),
         kind=InstrumentKindCode(kind.code) if kind else None,
         step=_step(sentence, match, sheet, stance),
     )
+    return mention, (*(child.i for child in sentence.below(head, "det", "poss")), *inside)
 
 
-def instrument_kind(words: list[Token], sheet: InstrumentSheet) -> InstrumentKind | None:
+def with_kinds(claims: Iterable[Claim], sheet: InstrumentSheet) -> Iterator[Claim]:
+    """ "The treaty", told of again by its bare noun, is of the kind of the last one of that noun."""
+    known: dict[str, Claim] = {}
+    for claim in claims:
+        said = claim.instrument
+        if said is not None and said.kind is None and " " not in said.name:
+            noun = said.name.lower()
+            earlier = known.get(noun) or (known.get(ANY) if noun in sheet.bare else None)
+            claim = claim if earlier is None else _alike(claim, said, earlier)
+        elif said is not None and said.kind is not None:
+            known[_noun_of(said.name, sheet)] = known[ANY] = claim
+        yield claim
+
+
+def _alike(claim: Claim, said: InstrumentMention, earlier: Claim) -> Claim:
+    kind = earlier.instrument.kind if earlier.instrument else None
+    return replace(claim, instrument=replace(said, kind=kind), pillar=earlier.pillar)
+
+
+def _noun_of(name: str, sheet: InstrumentSheet) -> str:
+    """The first word for an agreement in a name: "treaty" of "treaty on security guarantees"."""
+    return next((word for word in name.lower().split() if word in sheet.nouns), "")
+
+
+def _kind(words: list[Token], sheet: InstrumentSheet) -> InstrumentKind | None:
     """The first kind all of whose words, in one of its groups, stand in the name."""
     said = {token.lemma.lower() for token in words} | {token.lower for token in words}
     return next((kind for kind in sheet.kind if any(set(group) <= said for group in kind.groups)), None)
@@ -61,7 +88,7 @@ def _noun(sentence: Sentence, match: Match, nouns: frozenset[str]) -> int | None
 def _near(sentence: Sentence, match: Match) -> Iterator[int]:
     """What hangs on the trigger or its verb, level by level, then the noun that the trigger hangs on."""
     level = [match.trigger, match.carrier]
-    for _ in range(3):
+    for _ in range(4):
         level = [child.i for i in level for child in sentence.below(i)]
         yield from level
     for above in sentence.ancestors(match.trigger):

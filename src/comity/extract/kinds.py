@@ -9,10 +9,10 @@ from comity.extract.attribution import Passage
 from comity.extract.claims import Builder
 from comity.extract.clauses import leads
 from comity.extract.frames import Match
-from comity.extract.instruments import mention_of
+from comity.extract.instruments import find_mention
 from comity.extract.modality import Stance
 from comity.model import Claim, Form, Kind, Modality
-from comity.sentence import Sentence
+from comity.sentence import Sentence, Token
 
 if TYPE_CHECKING:
     from comity.extract.reader import Scene
@@ -59,12 +59,12 @@ def _quoted(builder: Builder, sentence: Sentence, match: Match) -> bool:
 
 
 def _assessment(builder: Builder, scene: Scene, match: Match) -> Claim | None:
-    """The author's own judgement in a clause of its own; that of a source is read with the words of saying."""
+    """The author's own judgement in a clause of its own; that of a source comes with words of saying."""
     sentence = scene.sentence
     start = sentence.tokens[match.trigger].start
     if any(_says(passage, start) for passage in builder.speech.passages):
         return None
-    if not _own_clause(builder, sentence, match):
+    if not _own_clause(builder, sentence, match) or not _by_a_thing(scene, match):
         return None
     stance = builder.stance(sentence, match)
     modality = stance.modality
@@ -84,6 +84,24 @@ def _own_clause(builder: Builder, sentence: Sentence, match: Match) -> bool:
     return token.rel == "advcl" and (token.tag == "VBG" or conceding)
 
 
+def _by_a_thing(scene: Scene, match: Match) -> bool:
+    """A visit shows, marks, suggests something as a judgement; when people show something, they just do."""
+    frame, sentence = match.frame, scene.sentence
+    if frame.subject or frame.complement or frame.passive or frame.prep or frame.clause_verbs:
+        return True
+    if sentence.tokens[match.carrier].rel == "advcl":
+        return True
+    subjects = sentence.below(match.carrier, "nsubj", "nsubjpass")
+    return bool(subjects) and not any(_is_somebody(scene, subject) for subject in subjects)
+
+
+def _is_somebody(scene: Scene, subject: Token) -> bool:
+    words = scene.parties.words
+    if subject.lower in words.personal:
+        return subject.lower not in words.vague
+    return scene.parties.mention(subject.i) is not None or scene.parties.is_role(subject)
+
+
 def _says(passage: Passage, start: int) -> bool:
     """Whether a word stands in words of saying, or in what is said."""
     cue = passage.voice.cue
@@ -93,7 +111,8 @@ def _says(passage: Passage, start: int) -> bool:
 def _instrument(builder: Builder, scene: Scene, match: Match) -> Claim | None:
     stance = builder.stance(scene.sentence, match)
     times = frozenset(i for time in scene.times for i in range(time.first, time.last + 1))
-    mention = mention_of(scene.sentence, match, builder.codebook.instruments, stance, times)
-    if mention is None:
+    found = find_mention(scene.sentence, match, builder.codebook.instruments, stance, times)
+    if found is None:
         return None
-    return builder.claim(scene, match, Kind.INSTRUMENT, stance, instrument=mention)
+    mention, name = found
+    return builder.claim(scene, replace(match, said=name), Kind.INSTRUMENT, stance, instrument=mention)

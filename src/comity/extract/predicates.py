@@ -43,9 +43,16 @@ class Predicate:
 class Predicates:
     """The predicates of one sentence, each worked out once and only when asked for."""
 
-    def __init__(self, sentence: Sentence, particles: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        *,
+        particles: frozenset[str] = frozenset(),
+        controlled: frozenset[str] = frozenset(),
+    ) -> None:
         self.sentence = sentence
         self.particles = particles
+        self.controlled = controlled  # verbs whose subject, not object, does what the infinitive says
         self._made: dict[int, Predicate] = {}
         self._open: set[int] = set()
 
@@ -202,7 +209,7 @@ class Predicates:
         above = self.sentence.tokens[token.head]
         objects = self.sentence.below(above.i, "dobj", "dative")
         objects = [child for child in objects if child.pos != "ADP"]
-        if objects and above.lemma != "promise" and not self.is_passive(above.i):
+        if objects and above.lemma not in self.controlled and not self.is_passive(above.i):
             return self.coordinated(objects[0].i)
         if above.pos in ("VERB", "AUX"):
             return self.surface_subject(above.i)

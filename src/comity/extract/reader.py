@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from comity.extract.attribution import find_speech
 from comity.extract.claims import Builder
 from comity.extract.frames import FrameIndex, Match, find_acts
+from comity.extract.instruments import with_kinds
 from comity.extract.kinds import other_claim
 from comity.extract.offices import OfficeFound, find_offices
 from comity.extract.parties import Parties
@@ -71,7 +72,8 @@ class Extractor:
         for claim in (*statement_claims(builder, tuple(found.values())), *provenance_claims(builder)):
             found.setdefault(claim.id, claim)
         ordered = sorted(found.values(), key=lambda claim: (claim.quote.start, claim.quote.end, claim.id))
-        return Extraction(claims=tuple(ordered), times=tuple(times))
+        claims = tuple(with_kinds(ordered, self.codebook.instruments))
+        return Extraction(claims=claims, times=tuple(times))
 
     def scenes(self, parsed: Parsed) -> Iterator[Scene]:
         """Each sentence with its parties, acts, times and quantities."""

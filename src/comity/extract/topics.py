@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from comity.extract.frames import Match
 from comity.extract.parties import Parties
@@ -32,11 +33,13 @@ def pillar_in(
     visit no matter of that pillar, while troops that come are one.
     """
     titles = _titles(match, parties)
-    tokens = [token for token in sentence.tokens[first : last + 1] if token.i not in titles]
+    idiom = {lemma for lemmas in match.frame.prep.values() for lemma in lemmas}  # "into force"
+    inside = (token for token in sentence.tokens[first : last + 1] if token.i not in titles)
+    tokens = [token for token in inside if token.lemma not in idiom]
     said = {token.lemma.lower() for token in tokens}
-    pairs = zip(tokens, tokens[1:], strict=False)
-    said |= {f"{one.lemma} {two.lemma}".lower() for one, two in pairs}
-    fitting = (pillar for pillar in codebook.pillars if said & pillar.words)
+    said |= {f"{one.lemma} {two.lemma}".lower() for one, two in pairwise(tokens)}
+    uncounted = {token.lemma.lower() for token in tokens if not sentence.below(token.i, "nummod")}
+    fitting = (p for p in codebook.pillars if said & p.words or uncounted & p.uncounted)
     return next((PillarId(pillar.id) for pillar in fitting), None)
 
 

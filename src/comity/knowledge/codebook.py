@@ -28,7 +28,8 @@ class PillarWords(Row):
     id: str
     name: str
     rank: int  # which pillar is asked first
-    words: frozenset[str]
+    words: frozenset[str]  # two that stand together as one: "exchange rate"
+    uncounted: frozenset[str] = frozenset()  # speak of it only where nothing is counted in them: crown
 
 
 class InstrumentKind(BaseModel):
@@ -47,6 +48,7 @@ class InstrumentSheet(Row):
     """The file of instrument kinds."""
 
     nouns: frozenset[str]  # treaty, pact, accord
+    bare: frozenset[str]  # nouns that stand for any agreement told before: document
     parts: frozenset[str]  # prepositions inside a name: of, on, between
     expecting: frozenset[str]  # cues of a forecast: expect
     foretold: frozenset[str]  # the steps that a forecast makes an expected one

@@ -9,8 +9,10 @@ from comity.knowledge import Knowledge
 from comity.knowledge.language import Language
 from comity.link.cast import Cast
 from comity.link.meaning import Reader
+from comity.link.names import Names
 from comity.link.parties import PartyLinker
 from comity.link.places import located
+from comity.link.runs import Runs
 from comity.link.telling import counted, with_links
 from comity.model import Claim, Kind, Participant, PlaceRole
 from comity.sentence import Parsed
@@ -22,14 +24,16 @@ DOMESTIC = frozenset({"COP", "CVL", "OPP", "LAB", "EDU", "REB", "LEG", "JUD", "P
 
 def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language: Language) -> list[Claim]:
     """The claims of one report with their parties, places and links to one another filled in."""
-    cast = Cast(parsed, Reader(knowledge, language.roles), tuple(claims))
-    linker = PartyLinker(cast, language.reference)
+    names = Names(parsed, knowledge, language)
+    reader = Reader(names, Runs(names, knowledge, language), knowledge, language)
+    cast = Cast(parsed, reader, language, tuple(claims))
+    linker = PartyLinker(cast)
     countries = frozenset(c.country for c in cast.characters.values() if c.country is not None)
     filled = [
         replace(
             claim,
-            actors=_parties(linker, claim.actors),
-            recipients=_parties(linker, claim.recipients),
+            actors=_parties(linker, claim, claim.actors),
+            recipients=_parties(linker, claim, claim.recipients),
             place=located(claim.place, knowledge, countries) if claim.place else None,
         )
         for claim in claims
@@ -38,8 +42,9 @@ def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language
     return [counted(claim) for claim in with_links(filled, language.grammar.backward)]
 
 
-def _parties(linker: PartyLinker, parties: Sequence[Participant]) -> tuple[Participant, ...]:
-    return tuple(dict.fromkeys(one for party in parties for one in linker.linked(party)))
+def _parties(linker: PartyLinker, claim: Claim, parties: Sequence[Participant]) -> tuple[Participant, ...]:
+    speaker = claim.attribution[-1].span if claim.attribution else None
+    return tuple(dict.fromkeys(one for party in parties for one in linker.linked(party, speaker)))
 
 
 def _at_home(claim: Claim) -> Claim:
@@ -50,7 +55,9 @@ def _at_home(claim: Claim) -> Claim:
 
     def placed(parties: Sequence[Participant]) -> tuple[Participant, ...]:
         return tuple(
-            replace(party, country=where.country) if party.country is None and party.sector in DOMESTIC else party
+            replace(party, country=where.country)
+            if party.country is None and party.sector in DOMESTIC
+            else party
             for party in parties
         )
 

@@ -3,68 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from comity.knowledge.language import Language
 from comity.knowledge.names import fold
+from comity.link.characters import (
+    NO_STATE,
+    PERSON,
+    ROLE,
+    Character,
+    Entrance,
+    is_plural,
+    itself,
+    left_of,
+)
 from comity.link.meaning import GOVERNMENT, Meaning, Reader
 from comity.link.names import Mention
 from comity.link.persons import Acquaintance
 from comity.link.runs import Run
-from comity.model import Claim, CountryCode, EntityId, Kind, OfficeId, PlaceRole, SectorCode, Span
+from comity.model import Claim, CountryCode, EntityId, Kind, OfficeId, PlaceRole, Span
 from comity.sentence import Parsed, Sentence, Token
 
-__all__ = ["NO_STATE", "Cast", "Character", "Entrance"]
+__all__ = ["Cast"]
 
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
 BESIDE = ("amod", "poss", "compound", "nmod")
-NO_STATE = frozenset({"IGO", "NGO"})
-PERSON, BODY, ROLE = "person", "body", "role"
 OWNER_WORDS = 6  # how far a list of owners is followed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Character:
-    """Somebody of the report: a person by name, a state or body by id, or others by their role."""
-
-    sort: str
-    words: tuple[str, ...] = ()  # of a personal name
-    id: EntityId | None = None
-    kind: str = ""  # of a body: state, organisation, force
-    country: CountryCode | None = None
-    sector: SectorCode | None = None
-    office: OfficeId | None = None
-    nouns: frozenset[str] = frozenset()  # role words printed with the name, lemmas
-    plural: bool = False
-
-    @property
-    def is_person(self) -> bool:
-        return self.sort == PERSON
-
-    @property
-    def is_state(self) -> bool:
-        return self.kind in ("state", "territory")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entrance:
-    """A character named at a place of the report."""
-
-    start: int
-    sentence: int
-    token: int
-    key: str
-    subject: bool  # the sentence is about them
-    own: bool  # named itself, and not only as the state that somebody else is of
-    placed: bool = False  # where something happens, and no party to it
 
 
 class Cast:
     """The characters of one report and where they enter."""
 
-    def __init__(
-        self, parsed: Parsed, reader: Reader, language: Language, claims: tuple[Claim, ...]
-    ) -> None:
+    def __init__(self, parsed: Parsed, reader: Reader, language: Language, claims: tuple[Claim, ...]) -> None:
         self.parsed = parsed
         self.reader = reader
         self.words = language.reference
@@ -91,16 +61,25 @@ class Cast:
         for mention in self.reader.names.of(sentence):
             if mention.entity is not None and self._enters(mention):
                 token = sentence.tokens[mention.last]
-                yield self._entrance(sentence, token, self._add_body(mention), own=self._is_own(token, mention))
+                yield self._entrance(
+                    sentence, token, self._add_body(mention), own=self._is_own(token, mention)
+                )
         in_names = {i for run in runs for i in range(run.first, run.last + 1)}
         in_names |= {i for m in self.reader.names.of(sentence) for i in range(m.first, m.last + 1)}
-        titles = {run.first - 1 for run in runs}
+        titles = {i for run in runs for i in self._titles_of(sentence, run)}
         for token in sentence.tokens:
             role = token.pos in ("NOUN", "PROPN") and self.reader.roles.sector_of(token.lemma) is not None
             if role and token.i not in in_names and token.i not in titles and token.rel not in BESIDE[2:]:
                 key = self._role(sentence, token)
                 if key is not None:
                     yield self._entrance(sentence, token, key)
+
+    def _titles_of(self, sentence: Sentence, run: Run) -> Iterator[int]:
+        """The words beside a name that say who it is: they bring in nobody else."""
+        yield run.first - 1
+        yield from (child.i for child in sentence.below(run.last, "appos"))
+        if sentence.tokens[run.last].rel == "appos":
+            yield sentence.tokens[run.last].head
 
     def _enters(self, mention: Mention) -> bool:
         assert mention.entity is not None
@@ -133,7 +112,7 @@ class Cast:
         first = left_of(sentence, run.first, run.last)
         meaning = self.reader.meaning(sentence, first, run.last)
         beside = self._beside(sentence, run)
-        country = meaning.country or (beside.country if beside else None)
+        country = meaning.country or (beside.country if beside else None) or self._owner_after(sentence, run)
         key = self._key_of(run, country)
         known = self.characters.get(key, Character(sort=PERSON))
         country = known.country or country
@@ -141,7 +120,8 @@ class Cast:
         if person is not None:
             country = country or self.known.home(person)
         sector = known.sector or meaning.sector or (beside.sector if beside else None)
-        nouns = {meaning.noun, beside.noun if beside else ""} | self._title_nouns(sentence, first, run.first)
+        nouns = self._title_nouns(sentence, first, run.first, meaning.office)
+        nouns.add(beside.noun if beside else "")
         self.characters[key] = replace(
             known,
             words=max(known.words, run.words, key=len),
@@ -172,9 +152,15 @@ class Cast:
         words = {fold(word) for word in known.words}
         return len(folded) == 1 or len(words) == 1 or len(words & set(folded)) > 1
 
-    def _title_nouns(self, sentence: Sentence, first: int, end: int) -> set[str]:
-        tokens = sentence.tokens[first:end]
-        return {token.lemma for token in tokens if self.reader.roles.sector_of(token.lemma) is not None}
+    def _title_nouns(self, sentence: Sentence, first: int, end: int, office: OfficeId | None) -> set[str]:
+        """The role words of a title; a secretary-general is no general."""
+        sectors = {GOVERNMENT, self.reader.knowledge.office(office).sector if office else None}
+        named = {
+            i for m in self.reader.names.within(sentence, first, end) for i in range(m.first, m.last + 1)
+        }
+        words = (token.lemma for token in sentence.tokens[first:end] if token.i not in named)
+        found = {word: self.reader.roles.sector_of(word) for word in words}
+        return {word for word, sector in found.items() if sector and (office is None or sector in sectors)}
 
     def _beside(self, sentence: Sentence, run: Run) -> Meaning | None:
         """What an apposition says: "Sosa, a Uruguayan lawmaker", "her counterpart, Juan Vega"."""
@@ -192,21 +178,18 @@ class Cast:
                 return meaning
         return None
 
+    def _owner_after(self, sentence: Sentence, run: Run) -> CountryCode | None:
+        """ "Prime Minister Ada Ek of Sweden": the state after a titled name."""
+        last = self.owner_of(sentence, run.last) if run.titled else run.last
+        named = [m for m in self.reader.names.within(sentence, run.last + 1, last) if m.entity is not None]
+        return named[0].entity.country if named and named[0].entity is not None else None
+
     def _add_body(self, mention: Mention) -> str:
         entity = mention.entity
         assert entity is not None
         key = f"body {entity.id}"
         if key not in self.characters:
-            words = " ".join((entity.name, *entity.names)).casefold().split()
-            state = entity.kind in ("state", "territory")
-            self.characters[key] = Character(
-                sort=BODY,
-                id=entity.id,
-                kind=entity.kind,
-                country=entity.country,
-                sector=entity.sector or (GOVERNMENT if state else None),
-                nouns=frozenset(words),
-            )
+            self.characters[key] = itself(entity)
         return key
 
     # -- roles
@@ -275,7 +258,11 @@ class Cast:
         office = known.office or claim.actors[0].office or meaning.office
         sector = known.sector or (self.reader.knowledge.office(office).sector if office else meaning.sector)
         self.characters[key] = replace(
-            known, country=country, office=office, sector=sector or GOVERNMENT, nouns=known.nouns | {meaning.noun}
+            known,
+            country=country,
+            office=office,
+            sector=sector or GOVERNMENT,
+            nouns=known.nouns | {meaning.noun},
         )
 
     def _title_meaning(self, sentence: Sentence, title: Span, first: int, last: int) -> Meaning:
@@ -302,6 +289,18 @@ class Cast:
                 return (sentence, inside[0], inside[-1]) if inside else None
         return None
 
+    def state_of(self, character: Character) -> Character | None:
+        """The state itself that somebody is or is of."""
+        if character.country is None or character.country in NO_STATE:
+            return None
+        entity = self.reader.knowledge.entities.get(EntityId(character.country.lower()))
+        return None if entity is None else itself(entity)
+
+    def at(self, sentence: Sentence, token: int) -> Character | None:
+        """Who enters at this token."""
+        here = self.entrances[sentence.index]
+        return next((self.characters[one.key] for one in here if one.token == token), None)
+
     def person(self, words: tuple[str, ...]) -> Character | None:
         key = self._aliases.get(fold(words[-1])) if words else None
         return self.characters[key] if key is not None else None
@@ -318,16 +317,3 @@ class Cast:
     def before(self, start: int) -> Iterator[Character]:
         for key in self.keys_before(start):
             yield self.characters[key]
-
-
-def left_of(sentence: Sentence, first: int, head: int) -> int:
-    """The first word of the phrase before this head: its title and its country's adjective."""
-    for i in range(first, head + 1):
-        for child in sentence.below(i, "compound", "amod", "nmod", "poss", "nummod", "det"):
-            if child.i < first:
-                first = min(first, child.i, *(below for below in sentence.subtree(child.i)))
-    return first
-
-
-def is_plural(token: Token) -> bool:
-    return token.tag in ("NNS", "NNPS")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from comity.link.cast import NO_STATE, Cast, Character, Entrance, is_plural
+from comity.link.cast import Cast
+from comity.link.characters import Character, Entrance, is_plural
 from comity.link.meaning import GOVERNMENT, Meaning
-from comity.model import CountryCode, EntityId
-from comity.sentence import Sentence
+from comity.model import CountryCode
+from comity.sentence import Sentence, Token
 
 __all__ = ["Groups"]
 
@@ -25,9 +26,7 @@ class Groups:
         self.reader = cast.reader
         self._told = {sentence.index: self._tells_several(sentence) for sentence in cast.parsed.sentences}
 
-    def of_phrase(
-        self, sentence: Sentence, first: int, last: int, meaning: Meaning
-    ) -> tuple[Character, ...]:
+    def of_phrase(self, sentence: Sentence, first: int, last: int, meaning: Meaning) -> tuple[Character, ...]:
         """The members of a group that the words of this phrase speak of; none where it is no such phrase."""
         tokens = sentence.tokens[first : last + 1]
         head = sentence.tokens[meaning.head]
@@ -58,7 +57,7 @@ class Groups:
             states = self._states(start, many, forces=noun not in self.words.country)
             heirs = {heir for entity in meaning.entities for heir in entity.successors}
             return tuple(state for state in states if not heirs or state.id in heirs)
-        if meaning.sector == GOVERNMENT and noun not in self.reader.roles.organs or not meaning.noun:
+        if self._are_persons(noun, meaning):
             persons = self._persons(start, many, noun)
             if persons:
                 return persons
@@ -67,6 +66,10 @@ class Groups:
             replace(state, id=state.id if stands else None, sector=meaning.sector, kind="")
             for state in self._states(start, many, forces=False)
         )
+
+    def _are_persons(self, noun: str, meaning: Meaning) -> bool:
+        bodies = self.reader.roles.organs | self.words.collective
+        return noun not in bodies and (meaning.sector == GOVERNMENT or noun in self.words.stands_for)
 
     # -- "they"
 
@@ -160,14 +163,7 @@ class Groups:
         """The state that it is or is of; a force for itself, where forces can be a side."""
         if character.kind in ("force", "group"):
             return character if forces else None
-        if character.country is None or character.country in NO_STATE:
-            return None
-        entity = self.reader.knowledge.entities.get(EntityId(character.country.lower()))
-        if entity is None:
-            return None
-        return Character(
-            sort="body", id=entity.id, kind=entity.kind, country=entity.country, sector=GOVERNMENT
-        )
+        return self.cast.state_of(character)
 
     def _distinct(self, entrances: Iterable[Entrance]) -> tuple[Character, ...]:
         own = (entrance for entrance in entrances if entrance.own)
@@ -176,10 +172,11 @@ class Groups:
     def _tells_several(self, sentence: Sentence) -> bool:
         """Whether a phrase for several stands in it."""
         return any(
-            token.lower in self.words.pair
-            and is_plural(sentence.head_of(token.i))
-            and self.reader.roles.sector_of(sentence.head_of(token.i).lemma) is not None
+            (token.lower in self.words.pair and self._is_role(sentence.head_of(token.i)))
             or (token.lower in self.words.several and token.rel in ("nsubj", "nsubjpass"))
             or (token.lemma in self.words.neighbours and is_plural(token) and token.rel == "nsubj")
             for token in sentence.tokens
         )
+
+    def _is_role(self, token: Token) -> bool:
+        return is_plural(token) and self.reader.roles.sector_of(token.lemma) is not None

@@ -16,7 +16,7 @@ __all__ = ["BETWEEN", "GOVERNMENT", "Meaning", "Reader", "head_of"]
 
 GOVERNMENT = SectorCode("GOV")
 CIVILIANS = SectorCode("CVL")
-BETWEEN = SectorCode("IGO")
+BETWEEN = "IGO"  # country and sector of bodies between states
 MODIFIERS = ("amod", "poss", "compound", "nmod", "nummod")
 
 
@@ -75,7 +75,12 @@ class Reader:
                 return run
             if run.first == head + 1 and self.roles.sector_of(sentence.tokens[head].lemma) is not None:
                 return run
-            if run.last == last and run.titled and first <= head < run.first and self._is_named(sentence, head, run):
+            if (
+                run.last == last
+                and run.titled
+                and first <= head < run.first
+                and self._is_named(sentence, head, run)
+            ):
                 return run
         return None
 
@@ -85,9 +90,7 @@ class Reader:
             token.rel != "punct" for token in sentence.tokens[head : run.first]
         )
 
-    def _of_person(
-        self, sentence: Sentence, first: int, run: Run, mentions: Sequence[Mention]
-    ) -> Meaning:
+    def _of_person(self, sentence: Sentence, first: int, run: Run, mentions: Sequence[Mention]) -> Meaning:
         before = [m for m in mentions if m.last < run.first]
         entities = entities_of(before[:1])
         office = self.office(sentence, first, run.first - 1, entities)
@@ -96,7 +99,7 @@ class Reader:
         return Meaning(
             head=run.last,
             noun=self._last_role(sentence, first, run.first - 1),
-            sector=BETWEEN if country == BETWEEN and sector else sector,
+            sector=SectorCode(BETWEEN) if country == BETWEEN and sector else sector,
             office=office,
             person=run,
             entities=entities,
@@ -155,7 +158,7 @@ class Reader:
         sector = self._sector(sentence, first, last, head)
         office = self.office(sentence, first, last, entities)
         if sector == GOVERNMENT and entities and entities[0].country == BETWEEN:
-            sector = BETWEEN
+            sector = SectorCode(BETWEEN)
         return Meaning(
             head=head,
             noun=noun if self._is_role(noun) else "",
@@ -175,7 +178,7 @@ class Reader:
         )
 
     def _modifies(self, sentence: Sentence, mention: Mention, head: int) -> bool:
-        """One of several states that share a head: "Greek and Turkish ministers", "the ministers of Peru and Chile"."""
+        """One of several states with one head: "Greek and Turkish ministers", "envoys of Peru and Chile"."""
         token = sentence.tokens[mention.last]
         while token.rel == "conj":
             token = sentence.head_of(token.i)
@@ -187,7 +190,9 @@ class Reader:
         own = self._role(sentence, head, first, last)
         if own is not None and sentence.tokens[head].lemma not in self.roles.generic:
             return own
-        beside = (i for i in reversed(range(first, last + 1)) if i != head and self._is_beside(sentence, i, head))
+        beside = (
+            i for i in reversed(range(first, last + 1)) if i != head and self._is_beside(sentence, i, head)
+        )
         found = [sector for i in beside if (sector := self._role(sentence, i, first, last)) is not None]
         telling = [sector for sector in found if own is None or sector != GOVERNMENT]
         return telling[0] if telling else own

@@ -127,7 +127,7 @@ class Names:
         )
 
     def _meant(self, senses: Sequence[Sense]) -> str | None:
-        """The only one; else the one whose country is named, a state before others, a sure name before others."""
+        """The only one; else the one whose country is named, else the only state, else the only sure name."""
         entities = {sense.entity: self.knowledge.entities[sense.entity] for sense in senses}
         if len(entities) == 1:
             return next(iter(entities))
@@ -147,7 +147,9 @@ class Names:
         found = {code for sentence in self.parsed.sentences for code in self._sure(sentence)}
         for block in self.parsed.report.blocks:
             if block.kind is BlockKind.BYLINE:
-                found |= self._placed(self.parsed.report.text[block.start : block.end].replace(",", " ").split())
+                found |= self._placed(
+                    self.parsed.report.text[block.start : block.end].replace(",", " ").split()
+                )
         return frozenset(found - {None})
 
     def _sure(self, sentence: Sentence) -> Iterator[CountryCode | None]:
@@ -165,7 +167,8 @@ class Names:
     def _placed(self, words: Sequence[str]) -> set[CountryCode | None]:
         """Countries of the places and capitals among these words, as far as each has but one."""
         found: set[CountryCode | None] = set()
-        for at in range(len(words)):
+        at = 0
+        while at < len(words):
             place = self.knowledge.places.match(words, at)
             countries = {one.country for one in place.places} if place else set()
             if len(countries) == 1:
@@ -174,6 +177,7 @@ class Names:
             entities = {sense.entity for sense in name.senses} if name else set()
             if len(entities) == 1:
                 found.add(self.knowledge.entities[entities.pop()].country)
+            at += max(place.length if place else 1, name.length if name else 1)
         return found
 
 

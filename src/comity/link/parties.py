@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.link.cast import Cast, Character, left_of
+from comity.link.cast import Cast
+from comity.link.characters import BODY, PERSON, ROLE, Character, itself
 from comity.link.groups import Groups
 from comity.link.meaning import BETWEEN, GOVERNMENT, Meaning
 from comity.link.references import References
-from comity.model import CountryCode, Entity, EntityId, Participant
+from comity.model import Entity, EntityId, OfficeId, Participant, SectorCode, Span
 from comity.sentence import Sentence
 
 __all__ = ["PartyLinker"]
+
+PRONOUNS = ("PRP", "PRP$", "DT", "CC", "PDT", "WP")
 
 
 class PartyLinker:
@@ -22,98 +26,117 @@ class PartyLinker:
         self.reader = cast.reader
         self.words = cast.words
         self.groups = Groups(cast)
-        self.references = References(cast)
+        self.references = References(cast, self.meant)
 
-    def linked(self, participant: Participant) -> tuple[Participant, ...]:
-        """The participant filled in; one phrase for two states gives two; never none."""
+    def linked(self, participant: Participant, speaker: Span | None = None) -> tuple[Participant, ...]:
+        """The participant filled in; one phrase for two states gives two; never none.
+
+        `speaker` are the words of whoever says the claim: "we" are of their state.
+        """
         place = self.cast.located(participant.span)
         if place is None:
             return (participant,)
         sentence, first, last = place
-        if first == last and sentence.tokens[first].tag in ("PRP", "PRP$", "DT", "CC", "PDT"):
-            return self._pronoun(participant, sentence, first)
-        meaning = self.reader.meaning(sentence, first, last)
-        if meaning.person is not None:
-            return (self._person(participant, meaning),)
-        if meaning.named:
-            return self._several(participant, meaning)
-        return self._role(participant, sentence, first, last, meaning)
-
-    # -- names
-
-    def _person(self, participant: Participant, meaning: Meaning) -> Participant:
-        assert meaning.person is not None
-        character = self.cast.person(meaning.person.words)
-        if character is None:
-            return self._of(participant, meaning.entities[0] if meaning.entities else None, meaning)
-        return replace(
-            self._as(participant, character),
-            office=participant.office or meaning.office,
-            sector=character.sector or meaning.sector,
-        )
-
-    def _several(self, participant: Participant, meaning: Meaning) -> tuple[Participant, ...]:
-        entities = meaning.entities or (None,)
-        return tuple(self._of(participant, entity, meaning) for entity in entities)
-
-    def _of(self, participant: Participant, entity: Entity | None, meaning: Meaning) -> Participant:
-        country = entity.country if entity is not None else None
-        return replace(
+        if first == last and sentence.tokens[first].lower in self.words.own:
+            return self._speaking(participant, speaker)
+        office = self._printed(sentence, first, last)
+        found = self.meant(sentence, first, last)
+        return tuple(self._as(participant, one, office if len(found) == 1 else None) for one in found) or (
             participant,
-            id=entity.id if entity is not None and meaning.stands else None,
-            country=country,
-            sector=meaning.sector,
-            office=participant.office or (meaning.office if len(meaning.entities) < 2 else None),
-            disputed=(entity is not None and entity.disputed is not None) or self._disputed(country),
         )
 
-    def _as(self, participant: Participant, character: Character) -> Participant:
+    def _printed(self, sentence: Sentence, first: int, last: int) -> OfficeId | None:
+        return self.reader.meaning(sentence, first, last).office
+
+    def _speaking(self, participant: Participant, speaker: Span | None) -> tuple[Participant, ...]:
+        """ "We" is the state of the official who says it, or the body that says it."""
+        if speaker is None or speaker == participant.span:
+            return (participant,)
+        voice = self.linked(Participant(span=speaker))[0]
+        entity = self._state(voice.country)
+        if entity is None or voice.sector != GOVERNMENT:
+            return (replace(voice, span=participant.span, office=participant.office),)
+        return (self._as(participant, itself(entity), None),)
+
+    def _as(self, participant: Participant, character: Character, office: OfficeId | None) -> Participant:
+        entity = self.reader.knowledge.entities.get(character.id) if character.id else None
+        state = self._state(character.country)
+        disputed = any(one is not None and one.disputed is not None for one in (entity, state))
         return replace(
             participant,
             id=character.id,
             country=character.country,
             sector=character.sector,
-            disputed=self._disputed(character.country),
+            office=participant.office or office,
+            disputed=disputed,
         )
 
-    def _disputed(self, country: CountryCode | None) -> bool:
-        entity = self.reader.knowledge.entities.get(EntityId((country or "").lower()))
-        return entity is not None and entity.disputed is not None
+    def _state(self, country: str | None) -> Entity | None:
+        return self.reader.knowledge.entities.get(EntityId((country or "").lower()))
 
-    # -- pronouns
+    # -- the sorts of phrase
 
-    def _pronoun(self, participant: Participant, sentence: Sentence, i: int) -> tuple[Participant, ...]:
-        found = self.references.pronoun(sentence, i) or self._spoken_of(sentence, i)
-        return tuple(self._as(participant, character) for character in found) or (participant,)
+    def meant(self, sentence: Sentence, first: int, last: int) -> tuple[Character, ...]:
+        """Whom the words from `first` to `last` mean; a pronoun that leads nowhere means nobody."""
+        if first == last and sentence.tokens[first].tag in PRONOUNS:
+            return self._pronoun(sentence, first)
+        meaning = self.reader.meaning(sentence, first, last)
+        if meaning.person is not None:
+            return (self._person(meaning),)
+        if meaning.named:
+            return self._named(meaning)
+        return self._role(sentence, first, last, meaning)
 
-    def _spoken_of(self, sentence: Sentence, i: int) -> tuple[Character, ...]:
-        """ "They" of nobody in particular: the group of the sentences before."""
-        if sentence.tokens[i].lower not in self.words.several:
-            return ()
-        return self.groups.several(sentence.tokens[i].start)
+    def _person(self, meaning: Meaning) -> Character:
+        assert meaning.person is not None
+        character = self.cast.person(meaning.person.words)
+        if character is None:
+            return Character(
+                sort=PERSON, words=meaning.person.words, country=meaning.country, sector=meaning.sector
+            )
+        return replace(character, sector=character.sector or meaning.sector)
+
+    def _named(self, meaning: Meaning) -> tuple[Character, ...]:
+        found: Sequence[Entity | None] = meaning.entities or (None,)
+        return tuple(self._of(entity, meaning) for entity in found)
+
+    def _of(self, entity: Entity | None, meaning: Meaning) -> Character:
+        """Of the state or body; itself, where the phrase stands for it."""
+        return Character(
+            sort=BODY if meaning.stands else ROLE,
+            id=entity.id if entity is not None and meaning.stands else None,
+            kind=entity.kind if entity is not None and meaning.stands else "",
+            country=entity.country if entity is not None else None,
+            sector=meaning.sector,
+            nouns=frozenset({meaning.noun}),
+        )
+
+    def _pronoun(self, sentence: Sentence, i: int) -> tuple[Character, ...]:
+        found = self.references.pronoun(sentence, i)
+        if not found and sentence.tokens[i].lower in self.words.several:
+            return self.groups.several(sentence.tokens[i].start)
+        return found
 
     # -- roles
 
-    def _role(
-        self, participant: Participant, sentence: Sentence, first: int, last: int, meaning: Meaning
-    ) -> tuple[Participant, ...]:
+    def _role(self, sentence: Sentence, first: int, last: int, meaning: Meaning) -> tuple[Character, ...]:
         """A role with its country by its own words, or by what the report says before."""
         beside = self._named_beside(sentence, meaning)
         if beside is not None:
-            merged = replace(beside, country=beside.country or meaning.country)
-            return (replace(self._as(participant, merged), office=participant.office or meaning.office),)
+            return (replace(beside, country=beside.country or meaning.country),)
         group = self.groups.of_phrase(sentence, first, last, meaning)
         if group:
-            return tuple(self._as(participant, member) for member in group)
+            return group
         owners = self._owners(sentence, first, meaning)
         if owners:
-            return tuple(self._owned(participant, owner, meaning) for owner in owners)
+            return tuple(self._owned(owner, meaning) for owner in owners)
         same = self.references.of_role(sentence, first, meaning)
         if same is not None:
-            return (replace(self._as(participant, same), office=participant.office or meaning.office),)
+            return (replace(same, sector=same.sector or meaning.sector),)
         if meaning.entities:
-            return self._several(participant, meaning)
-        return (self._at_home(participant, sentence, first, meaning),)
+            return self._named(meaning)
+        here = self.cast.at(sentence, meaning.head) if meaning.noun else None
+        return (here or self._at_home(sentence, first, meaning),)
 
     def _named_beside(self, sentence: Sentence, meaning: Meaning) -> Character | None:
         """The person named in apposition: "her counterpart, Ruiz"."""
@@ -128,62 +151,53 @@ class PartyLinker:
         if meaning.entities:
             return ()
         for token in sentence.below(meaning.head, "poss"):
-            if token.i < first:
-                continue
-            if token.tag == "PRP$":
-                found = self.references.pronoun(sentence, token.i) or self._spoken_of(sentence, token.i)
+            if token.i >= first and token.tag == "PRP$":
+                found = self._pronoun(sentence, token.i)
                 return self._other(sentence, token.i, found) if self._is_other(meaning) else found
-            for run in self.reader.runs.of(sentence):
-                if run.last == token.i and (person := self.cast.person(run.words)) is not None:
-                    return (person,)
+            if token.i >= first:
+                return tuple(self._persons_at(sentence, token.i))
         return ()
+
+    def _persons_at(self, sentence: Sentence, i: int) -> list[Character]:
+        runs = (run for run in self.reader.runs.of(sentence) if run.last == i)
+        return [person for run in runs if (person := self.cast.person(run.words)) is not None]
 
     def _is_other(self, meaning: Meaning) -> bool:
         return meaning.noun in self.words.neighbours
 
-    def _other(
-        self, sentence: Sentence, i: int, owners: tuple[Character, ...]
-    ) -> tuple[Character, ...]:
+    def _other(self, sentence: Sentence, i: int, owners: tuple[Character, ...]) -> tuple[Character, ...]:
         """ "Its neighbour": the other one of two states spoken of."""
         if len(owners) != 1:
             return ()
         other = self.groups.other(sentence.tokens[i].start, owners[0].country)
-        return (other,) if other is not None else ()
+        return () if other is None else (other,)
 
-    def _owned(self, participant: Participant, owner: Character, meaning: Meaning) -> Participant:
+    def _owned(self, owner: Character, meaning: Meaning) -> Character:
         """Of the owner's state; the state itself where the word stands for one: "his country"."""
-        state = meaning.noun in self.words.country or (
-            meaning.noun in self.reader.roles.organs or meaning.noun in self.words.sides
-        )
-        entity = self.reader.knowledge.entities.get(EntityId((owner.country or "").lower()))
-        sector = meaning.sector
-        if owner.country == BETWEEN and sector == GOVERNMENT:
-            sector = BETWEEN
-        return replace(
-            participant,
-            id=entity.id if state and entity is not None else None,
+        if self._is_other(meaning):
+            return owner
+        entity = self._state(owner.country)
+        standing = self.words.country | self.words.sides | self.reader.roles.organs
+        between = owner.country == BETWEEN and meaning.sector == GOVERNMENT
+        stands = meaning.noun in standing and entity is not None
+        return Character(
+            sort=BODY if stands else ROLE,
+            id=entity.id if stands and entity is not None else None,
+            kind=entity.kind if stands and entity is not None else "",
             country=owner.country,
-            sector=sector,
-            office=participant.office or meaning.office,
-            disputed=self._disputed(owner.country),
+            sector=SectorCode(BETWEEN) if between else meaning.sector,
+            nouns=frozenset({meaning.noun}),
         )
 
-    def _at_home(
-        self, participant: Participant, sentence: Sentence, first: int, meaning: Meaning
-    ) -> Participant:
+    def _at_home(self, sentence: Sentence, first: int, meaning: Meaning) -> Character:
         """ "The army", "soldiers": of the country that is spoken of, where there is but one."""
-        plain = replace(participant, sector=meaning.sector, office=participant.office or meaning.office)
         country = self.references.country_of(sentence, first, meaning)
-        if country is None:
-            return plain
-        entity = self.reader.knowledge.entities.get(EntityId(country.lower()))
-        stands = meaning.noun in self.reader.roles.organs and entity is not None
-        return replace(
-            plain,
+        entity = self._state(country)
+        stands = entity is not None and meaning.noun in self.reader.roles.organs
+        return Character(
+            sort=BODY if stands else ROLE,
             id=entity.id if stands and entity is not None else None,
             country=country,
-            disputed=self._disputed(country),
+            sector=meaning.sector,
+            nouns=frozenset({meaning.noun}),
         )
-
-    def phrase(self, sentence: Sentence, head: int) -> tuple[int, int]:
-        return left_of(sentence, head, head), head

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from comity.link.cast import NO_STATE, Cast, Character, Entrance, is_plural, left_of
+from comity.link.cast import Cast
+from comity.link.characters import NO_STATE, Character, Entrance, is_plural, left_of
 from comity.link.meaning import Meaning
 from comity.model import CountryCode
 from comity.sentence import Sentence, Token
@@ -14,9 +15,10 @@ __all__ = ["References"]
 REACH = 3  # sentences back in which a country is still spoken of
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "pobj", "dative")
-AT_HOME = frozenset({
-    "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "CVL", "EDU", "LAB", "JRN", "AGR", "REL", "ELI",
-})  # fmt: skip
+# Sectors of those who are of the country spoken of unless the text says otherwise.
+AT_HOME = frozenset(
+    sector for sector in "GOV MIL COP SPY JUD LEG PTY OPP REB CVL EDU LAB JRN AGR REL ELI".split()
+)
 
 Phrase = Callable[[Sentence, int, int], tuple[Character, ...]]
 
@@ -36,7 +38,9 @@ class References:
         """Whom a pronoun means: the speaker of its own sentence first, else the likeliest before it."""
         token = sentence.tokens[i]
         for subject in self._speakers(sentence, i):
-            if (found := self._agreeing(token, sentence, subject)) and not self._acts(sentence, token, subject):
+            if (found := self._agreeing(token, sentence, subject)) and not self._acts(
+                sentence, token, subject
+            ):
                 return found
         if token.lower in self.words.person:
             return self._first(sentence, token, person=True)
@@ -67,21 +71,21 @@ class References:
         return subject.head == next(verbs, None)
 
     def _agreeing(self, token: Token, sentence: Sentence, subject: Token) -> tuple[Character, ...]:
-        several = is_plural(subject) or bool(sentence.below(subject.i, "conj")) or (
-            subject.lower in self.words.several
-        )
+        members = [subject, *(one for one in sentence.below(subject.i, "conj") if one.i < token.head)]
+        several = is_plural(subject) or len(members) > 1 or subject.lower in self.words.several
         if several is not (token.lower in self.words.several):
             return ()
-        found = self._of_subject(sentence, subject)
+        found = self._of_members(sentence, members)
         if several:
             return found
         person = token.lower in self.words.person
         return tuple(one for one in found[:1] if self._is_human(one) is person)
 
-    def _of_subject(self, sentence: Sentence, subject: Token) -> tuple[Character, ...]:
-        members = [subject, *sentence.below(subject.i, "conj")]
+    def _of_members(self, sentence: Sentence, members: list[Token]) -> tuple[Character, ...]:
         found = (
-            one for member in members for one in self.phrase(sentence, left_of(sentence, member.i, member.i), member.i)
+            one
+            for member in members
+            for one in self.phrase(sentence, left_of(sentence, member.i, member.i), member.i)
         )
         return tuple(dict.fromkeys(found))
 
@@ -100,9 +104,7 @@ class References:
             return set()
         here = self.cast.entrances[sentence.index]
         return {
-            entrance.key
-            for entrance in here
-            if self._acts(sentence, token, sentence.tokens[entrance.token])
+            entrance.key for entrance in here if self._acts(sentence, token, sentence.tokens[entrance.token])
         } | self._acting_pronoun(sentence, token)
 
     def _acting_pronoun(self, sentence: Sentence, token: Token) -> set[str]:
@@ -156,23 +158,40 @@ class References:
         if meaning.entities and not heirs:
             return None
         speakers = {
-            one.country for subject in self._speakers(sentence, meaning.head) for one in self._of_subject(sentence, subject)
+            one.country
+            for subject in self._speakers(sentence, meaning.head)
+            for one in self._of_members(sentence, [subject])
         }
         found = [
-            one
-            for one in self.cast.before(sentence.tokens[first].start)
-            if one.is_state
-            and (not heirs or one.id in heirs)
-            and (noun not in self.words.styled or noun in one.nouns)
+            state
+            for state in self._states_before(sentence.tokens[first].start)
+            if (not heirs or state.id in heirs) and (noun not in self.words.styled or noun in state.nouns)
         ]
-        others = [one for one in found if one.country not in speakers]
+        others = [state for state in found if state.country not in speakers]
         return next(iter(others or found), None)
+
+    def _states_before(self, start: int) -> Iterator[Character]:
+        """The states of all who were named before, likeliest first."""
+        for character in self.cast.before(start):
+            state = self.cast.state_of(character)
+            if state is not None:
+                yield state
+
+    def _sent(self, sentence: Sentence, i: int) -> CountryCode | None:
+        """ "Lima sent troops": they are of whoever sends them."""
+        token = sentence.tokens[i]
+        if token.rel != "dobj" or sentence.head_of(i).lemma not in self.words.sending:
+            return None
+        subjects = self._subjects(sentence, sentence.head_of(i))
+        return self._one({one.country for one in self._of_members(sentence, subjects[:1]) if one.country})
 
     # -- the country that is spoken of
 
     def country_of(self, sentence: Sentence, first: int, meaning: Meaning) -> CountryCode | None:
         """Of "the army", "soldiers": the one country spoken of just before, or in all of the report."""
         noun = meaning.noun
+        if noun and (sender := self._sent(sentence, meaning.head)) is not None:
+            return sender
         elsewhere = self.words.abroad | self.words.neighbours | self.words.body_nouns | self.roles.unnamed
         if not noun or noun in elsewhere - self.words.collective or meaning.sector not in AT_HOME:
             return None
@@ -199,7 +218,8 @@ class References:
         return None
 
     def _is_principal(self, entrance: Entrance) -> bool:
-        return not entrance.placed and self.cast.characters[entrance.key].kind in ("state", "territory", "")
+        """A state named itself, or whoever the sentence is about."""
+        return entrance.subject or (not entrance.placed and self.cast.characters[entrance.key].is_state)
 
     def _only(self) -> CountryCode | None:
         """The one country that the whole report names, if it names but one."""

@@ -14,6 +14,8 @@ __all__ = ["Run", "Runs"]
 
 NUMERALS = frozenset("IVX")
 NAME_TAGS = ("NNP", "NNPS")
+NOUN_TAGS = ("NN", "NNS")  # what the parser takes some names for
+SMALL_WORDS = 3  # small words in a row inside of a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +36,13 @@ class Runs:
         self.knowledge = knowledge
         self.roles = language.roles
         self.words = language.reference
-        self._runs = {
-            sentence.index: tuple(self._in(sentence)) for sentence in names.parsed.sentences
-        }
+        self._surnames: frozenset[str] = frozenset()
+        self._runs = {sentence.index: tuple(self._in(sentence)) for sentence in names.parsed.sentences}
+        self._surnames = frozenset(
+            run.words[-1] for runs in self._runs.values() for run in runs if run.titled or len(run.words) > 1
+        )
+        if self._surnames:
+            self._runs = {sentence.index: tuple(self._in(sentence)) for sentence in names.parsed.sentences}
 
     def of(self, sentence: Sentence) -> tuple[Run, ...]:
         return self._runs[sentence.index]
@@ -61,25 +67,32 @@ class Runs:
             i = last + 1
 
     def _is_name_word(self, token: Token) -> bool:
-        return token.tag in NAME_TAGS and token.text[:1].isupper()
+        if not token.text[:1].isupper():
+            return False
+        noun = token.tag in NOUN_TAGS and (token.entity == "PERSON" or token.text in self._surnames)
+        return token.tag in NAME_TAGS or noun
 
     def _next(self, sentence: Sentence, i: int, taken: set[int]) -> int | None:
         """The next word of the run, over hyphens and the small words inside of names."""
         tokens = sentence.tokens
         if i + 1 >= len(tokens) or i + 1 in taken:
             return None
-        following = tokens[i + 1]
-        if self._is_name_word(following):
+        if self._is_name_word(tokens[i + 1]):
             return i + 1
-        joined = following.text == "-" and following.start == tokens[i].end
-        small = following.lower in self.words.particles and following.pos != "VERB"
-        if joined and i + 2 < len(tokens) and tokens[i + 2].start == following.end and i + 2 not in taken:
-            return i + 2
-        if small and i + 2 < len(tokens) and i + 2 not in taken:
-            after = tokens[i + 2]
-            hyphen = after.text == "-" and i + 3 < len(tokens) and tokens[i + 3].text[:1].isupper()
-            return i + 2 if self._is_name_word(after) else i + 3 if hyphen else None
-        return None
+        at = i + 1
+        while at < min(len(tokens) - 1, i + 1 + SMALL_WORDS) and self._is_inside(tokens[at], tokens[at - 1]):
+            at += 1
+        return at if at > i + 1 and at not in taken and self._may_follow(tokens[at], tokens[at - 1]) else None
+
+    def _is_inside(self, token: Token, before: Token) -> bool:
+        joined = token.text == "-" and token.start == before.end
+        return joined or (token.lower in self.words.particles and token.pos != "VERB")
+
+    def _may_follow(self, token: Token, before: Token) -> bool:
+        """A name word, or any word that a hyphen joins: the second half of "Jong-un"."""
+        return self._is_name_word(token) or (
+            before.text == "-" and token.start == before.end and token.text.isalpha()
+        )
 
     def _person(self, sentence: Sentence, first: int, last: int) -> Run | None:
         """The words after the last title in the run, if they are somebody's name."""
@@ -89,7 +102,7 @@ class Runs:
         tokens = sentence.tokens[start : last + 1]
         words = tuple(t.text for t in tokens if t.text != "-" and not set(t.text) <= NUMERALS)
         titled = start > first or self._is_title(sentence, start - 1)
-        if not words or not (titled or self._is_person(tokens, words)):
+        if not words or not (titled or self._is_person(tokens, words) or self._is_apposed(sentence, last)):
             return None
         if titled and not self._is_person(tokens, words) and self._is_thing(tokens):
             return None
@@ -116,15 +129,26 @@ class Runs:
             return False
         token = sentence.tokens[i]
         return token.lower in self.words.honorifics or (
-            token.pos in ("NOUN", "PROPN") and token.tag != "NNS" and self.roles.sector_of(token.lemma) is not None
+            token.pos in ("NOUN", "PROPN")
+            and token.tag != "NNS"
+            and self.roles.sector_of(token.lemma) is not None
         )
 
     def _is_person(self, tokens: tuple[Token, ...], words: tuple[str, ...]) -> bool:
         if any(token.entity == "PERSON" for token in tokens):
             return True
+        if len(words) == 1 and words[0] in self._surnames:
+            return not (tokens[0].entity == "DATE" and tokens[0].rel in ("pobj", "compound", "npadvmod"))
         known = self.knowledge.persons_named(words)
         plain = len(words) == 1 and words[0].lower() in self.words.plain_words
         return bool(known) and not plain and tokens[-1].entity not in ("DATE", "LOC")
+
+    def _is_apposed(self, sentence: Sentence, last: int) -> bool:
+        """ "Her counterpart, Ada Ek": named beside a role that a person has."""
+        head = sentence.head_of(last)
+        bodies = self.words.collective | self.words.body_nouns | self.roles.organs
+        role = self.roles.sector_of(head.lemma) is not None and head.lemma not in bodies
+        return sentence.tokens[last].rel == "appos" and head.tag == "NN" and role
 
     def _is_thing(self, tokens: tuple[Token, ...]) -> bool:
         """The parser takes all of it for a body or a place."""

@@ -21,8 +21,8 @@ def adverbial(found: Found, token: Token, above: Token) -> bool:
     if any(mark.tag == "TO" for mark in marks):
         return _infinitive(found, token, above)
     for mark in marks:
-        if mark.rel == "mark" or mark.lower in words.time_clauses:
-            _time_clause(found, token, mark)
+        if mark.rel == "mark" or mark.lower in words.time_clauses | words.future_clauses:
+            _time_clause(found, token, mark, above)
             found.meet(words.over_clauses.of(mark.lower), mark.i)
     return _participle(found, token, above, marked=bool(marks))
 
@@ -34,15 +34,17 @@ def _infinitive(found: Found, token: Token, above: Token) -> bool:
     return group == "actual"
 
 
-def _time_clause(found: Found, token: Token, mark: Token) -> None:
+def _time_clause(found: Found, token: Token, mark: Token, above: Token) -> None:
     """ "Once it withdraws": not yet; "before he could flee": never."""
-    if mark.lower not in found.words.time_clauses:
+    words = found.words
+    if mark.lower not in words.time_clauses | words.future_clauses:
         return
     helpers = found.sentence.below(token.i, "aux", "auxpass")
     misread = token.pos == "NOUN" and not helpers  # a verb that the parser takes for a plural
-    if misread or token.tag in ("VBZ", "VBP") or any(h.tag in ("VBZ", "VBP") for h in helpers):
+    present = misread or token.tag in ("VBZ", "VBP") or any(h.tag in ("VBZ", "VBP") for h in helpers)
+    if present and (mark.lower in words.time_clauses or unreal(found, above)):
         found.meet("planned", mark.i)
-    elif any(found.words.auxiliaries.of(h.lower) == "hypothetical" for h in helpers):
+    elif any(words.auxiliaries.of(h.lower) == "hypothetical" for h in helpers):
         found.negate((mark.i,))
 
 

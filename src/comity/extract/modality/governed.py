@@ -19,6 +19,8 @@ CLAUSE = ("VERB", "AUX")
 def under_verb(found: Found, token: Token, above: Token) -> bool:
     """The object shares what its verb makes of it: "cancelled the visit"; else a known one is done."""
     words, lemma = found.words, found.lemma(above)
+    if token.i == found.act and (_spoken(found, token) or (lemma in words.reviewing and _owned(found, token))):
+        return False  # a request put off was made; so was "the attack by …" that is discussed
     group = words.over_nouns.of(lemma)
     content = token.i != found.act and words.nouns.of(token.lemma) is not None
     if group in ("refused", "negated") and token.lemma in words.claims and lemma in words.disowning:
@@ -31,6 +33,16 @@ def under_verb(found: Found, token: Token, above: Token) -> bool:
         at_verb(found, above)
         return True
     return _shares(found, token, above)
+
+
+def _spoken(found: Found, token: Token) -> bool:
+    return token.lemma in found.words.claims or found.words.nouns.of(token.lemma) == "requested"
+
+
+def _owned(found: Found, token: Token) -> bool:
+    """ "Its annexation", "the annexation by": a known one, told with who did it."""
+    agents = (c for c in found.sentence.below(token.i, "prep", "agent") if c.lower in found.words.agents)
+    return not indefinite(found, token) and any((*found.sentence.below(token.i, "poss"), *agents))
 
 
 def _shares(found: Found, token: Token, above: Token) -> bool:

@@ -168,7 +168,7 @@ def _ahead(found: Found, verb: Token) -> int | None:
         for i in (child.i, *(c.i for c in sentence.below(child.i))):
             token = sentence.tokens[i]
             coming = any(c.lower in words.coming for c in sentence.below(i, "amod", "advmod"))
-            weekday = verb.tag in PRESENT and token.lower in words.weekdays
+            weekday = verb.tag in PRESENT and verb.lower not in words.pasts and token.lower in words.weekdays
             if token.lower in words.ahead or coming or weekday:
                 return i
     return None
@@ -176,7 +176,7 @@ def _ahead(found: Found, verb: Token) -> int | None:
 
 def _lasting(found: Found, verb: Token) -> None:
     """ "Has blocked the port since May", "for a year": what lasts is going on."""
-    if verb.lemma not in found.words.lasting:
+    if verb.lemma not in found.words.lasting or found.sentence.below(verb.i, "neg"):
         return
     for child in found.sentence.below(verb.i, "prep", "advcl", "mark"):
         marks = (child, *found.sentence.below(child.i, "mark"))

@@ -18,6 +18,8 @@ class GrammarWords(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    controlled: Words  # lemmas after whose object the infinitive is the subject's: "used … to"
+    definite: Words  # determiners of what was told before
     particles: Words  # adverbs that make one word with the verb right before them
     personal: Words  # pronouns that can be a party
     own: Words  # possessives that as a rule mean the actor of the clause

@@ -62,6 +62,7 @@ class ModalityWords(BaseModel):
     ahead: Words  # times to come: tomorrow
     coming: Words  # beside a time to come: next
     weekdays: Words  # beside the present they look ahead
+    pasts: Words  # forms that are a past, or may be one, whatever the parser makes of them
     lasting: Words  # lemmas that with "has … since" go on: block, occupy
     since: Words
     durations: Words  # lemmas: week, year
@@ -72,6 +73,7 @@ class ModalityWords(BaseModel):
     unfulfilled: Words  # those among them of what was not so: had
     threats: Words  # those after which an announced evil is a threat
     time_clauses: Words  # until, once: with a present they look ahead
+    future_clauses: Words  # after, when: so do these, below a future
     over_clauses: Governors  # other openers of an adverbial clause
     openings: Governors  # phrases just before the act: "short of", "in the event of"
 
@@ -96,6 +98,8 @@ class ModalityWords(BaseModel):
     over_nouns: Governors  # verb above it as object, or verb and preposition: demand, call for, avert
     over_subjects: Governors  # verb of which it is the subject: loom
     presupposing: Words  # verbs that take even an unknown happening as done: condemn
+    reviewing: Words  # verbs that may as well look back: discuss, with "the attack by …"
+    agents: Words  # by
     over_prepositions: Governors  # preposition above a gerund or a noun: without
     adjuncts: Words  # prepositions that no verb asks for: by, after
     sharing: Words  # those whose object is as real as the clause: by, during
