@@ -8,6 +8,7 @@ prints others is translated by its language pack, so that every stage after `par
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,6 +117,16 @@ class Parsed:
     def span(self, sentence: Sentence, first: int, last: int) -> Span:
         """The stretch of the report from token `first` to token `last`, both included."""
         return self.report.span(sentence.tokens[first].start, sentence.tokens[last].end)
+
+    def sentences_at(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that a stretch of the report lies in, or touches."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        near = self.sentences[first : max(bisect_left(self._starts, end), first)]
+        return tuple(sentence for sentence in near if start < sentence.end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     def block(self, sentence: Sentence) -> Block:
         return self.report.blocks[sentence.block]

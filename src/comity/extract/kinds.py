@@ -54,7 +54,7 @@ def _quoted(builder: Builder, sentence: Sentence, match: Match) -> bool:
     voice = builder.speech.chain(start, sentence.tokens[last].end)[-1]
     if voice.form not in QUOTED:
         return False
-    said = (p for p in builder.speech.passages if p.voice.span == voice.span and p.start <= start < p.end)
+    said = (p for p in builder.speech.between(start, start + 1) if p.voice.span == voice.span)
     return any(leads(sentence, match.carrier, passage) for passage in said)
 
 
@@ -62,7 +62,7 @@ def _assessment(builder: Builder, scene: Scene, match: Match) -> Claim | None:
     """The author's own judgement in a clause of its own; that of a source comes with words of saying."""
     sentence = scene.sentence
     start = sentence.tokens[match.trigger].start
-    if any(_says(passage, start) for passage in builder.speech.passages):
+    if any(_says(passage, start) for passage in builder.speech.between(sentence.start, sentence.end)):
         return None
     if not _own_clause(builder, sentence, match) or not _by_a_thing(scene, match):
         return None

@@ -61,7 +61,6 @@ def plain_claim(
 
 
 def _sentence(builder: Builder, span: Span) -> Span | None:
-    for sentence in builder.parsed.sentences:
-        if sentence.start <= span.start < sentence.end:
-            return builder.parsed.span(sentence, 0, len(sentence.tokens) - 1)
+    for sentence in builder.parsed.sentences_at(span.start, span.start + 1):
+        return builder.parsed.span(sentence, 0, len(sentence.tokens) - 1)
     return None

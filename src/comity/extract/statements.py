@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from comity.extract.attribution import AUTHOR, Passage
 from comity.extract.claims import Builder
@@ -22,9 +23,14 @@ def statement_claims(builder: Builder, claims: tuple[Claim, ...]) -> Iterator[Cl
 
     What an agency reports is the report's own matter, and no statement.
     """
+    told = sorted(claims, key=lambda claim: claim.trigger.start)
+    starts = [claim.trigger.start for claim in told]
     for passage in builder.speech.passages:
+        if passage.voice.kind is VoiceKind.AGENCY:
+            continue
         said = _Said(builder, passage)
-        if passage.voice.kind is not VoiceKind.AGENCY and not said.is_told(claims):
+        first, last = said.reach
+        if not said.is_told(told[bisect_left(starts, first) : bisect_left(starts, last)]):
             yield said.claim()
 
 
@@ -34,12 +40,18 @@ class _Said:
     def __init__(self, builder: Builder, passage: Passage) -> None:
         self.builder = builder
         self.passage = passage
-        self.sentences = [
-            s for s in builder.parsed.sentences if s.start < passage.end and passage.start < s.end
-        ]
+        self.sentences = builder.parsed.sentences_at(passage.start, passage.end)
         self.heads = [s.tokens[i] for s in self.sentences for i in mains(s, passage)]
 
-    def is_told(self, claims: tuple[Claim, ...]) -> bool:
+    @property
+    def reach(self) -> tuple[int, int]:
+        """From the first to the last of its sentences, words of saying included."""
+        bounds = [(s.start, s.end) for s in self.sentences] + [(self.passage.start, self.passage.end)]
+        if self.passage.voice.cue is not None:
+            bounds.append((self.passage.voice.cue.start, self.passage.voice.cue.end))
+        return min(start for start, _ in bounds), max(end for _, end in bounds)
+
+    def is_told(self, claims: Sequence[Claim]) -> bool:
         """An act by the words of saying themselves, or claims that hold most of what carries the passage."""
         if self._is_outer():
             return True
@@ -54,7 +66,7 @@ class _Said:
     def _is_outer(self) -> bool:
         """Whether all that is said is that another says something; or the same words are another's."""
         passage, speech = self.passage, self.builder.speech
-        for other in speech.passages:
+        for other in speech.between(passage.start, passage.end):
             within = passage.start <= other.start and other.end <= passage.end
             if other is passage or not within:
                 continue
@@ -122,8 +134,7 @@ class _Said:
             return False
         return any(
             token.lemma.lower() in words
-            for sentence in self.builder.parsed.sentences
-            if sentence.start < span.end and span.start < sentence.end
+            for sentence in self.builder.parsed.sentences_at(span.start, span.end)
             for token in sentence.tokens
             if span.start <= token.start < span.end
         )
@@ -140,10 +151,8 @@ class _Said:
     def _token(self, span: Span | None) -> Token | None:
         if span is None:
             return None
-        for sentence in self.builder.parsed.sentences:
-            if sentence.start <= span.start < sentence.end:
-                return _token_at(sentence, span)
-        return None
+        near = self.builder.parsed.sentences_at(span.start, span.end)
+        return _token_at(near[0], span) if near else None
 
 
 def _token_at(sentence: Sentence, span: Span) -> Token | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from comity.knowledge import Knowledge
 from comity.knowledge.language import Language
 from comity.link.cast import Cast
+from comity.link.deeds import Deeds
 from comity.link.meaning import Reader
 from comity.link.names import Names
 from comity.link.parties import PartyLinker
@@ -39,7 +40,7 @@ def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language
         for claim in claims
     ]
     filled = [_at_home(_office(claim, cast)) for claim in filled]
-    return [counted(claim) for claim in with_links(filled, language.grammar.backward)]
+    return [counted(claim) for claim in with_links(filled, Deeds(parsed, language))]
 
 
 def _parties(linker: PartyLinker, claim: Claim, parties: Sequence[Participant]) -> tuple[Participant, ...]:

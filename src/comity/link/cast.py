@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ __all__ = ["Cast"]
 
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
 BESIDE = ("amod", "poss", "compound", "nmod")
+REACH = 60  # sentences that any word goes back
 OWNER_WORDS = 6  # how far a list of owners is followed
 
 
@@ -36,6 +38,7 @@ class Cast:
 
     def __init__(self, parsed: Parsed, reader: Reader, language: Language, claims: tuple[Claim, ...]) -> None:
         self.parsed = parsed
+        self._starts = [sentence.start for sentence in parsed.sentences]
         self.reader = reader
         self.words = language.reference
         self.grammar = language.grammar
@@ -283,11 +286,12 @@ class Cast:
 
     def located(self, span: Span) -> tuple[Sentence, int, int] | None:
         """The sentence of a span with its first and last token; None outside of sentences."""
-        for sentence in self.parsed.sentences:
-            if sentence.start <= span.start < sentence.end:
-                inside = [t.i for t in sentence.tokens if t.start < span.end and t.end > span.start]
-                return (sentence, inside[0], inside[-1]) if inside else None
-        return None
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0 or self.parsed.sentences[at].end <= span.start:
+            return None
+        sentence = self.parsed.sentences[at]
+        inside = [t.i for t in sentence.tokens if t.start < span.end and t.end > span.start]
+        return (sentence, inside[0], inside[-1]) if inside else None
 
     def state_of(self, character: Character) -> Character | None:
         """The state itself that somebody is or is of."""
@@ -305,14 +309,25 @@ class Cast:
         key = self._aliases.get(fold(words[-1])) if words else None
         return self.characters[key] if key is not None else None
 
+    def back(self, start: int) -> Iterator[list[Entrance]]:
+        """Who was named before this place, sentence by sentence, the nearest first."""
+        here = bisect_right(self._starts, start) - 1
+        for index in range(min(here, len(self.entrances) - 1), max(-1, here - REACH), -1):
+            earlier = [one for one in self.entrances[index] if one.start < start]
+            if earlier:
+                yield earlier
+
     def entrances_before(self, start: int) -> Iterator[Entrance]:
         """Nearest sentence first; in it those that it is about, then the nearest."""
-        for entrances in reversed(self.entrances):
-            earlier = [one for one in entrances if one.start < start]
+        for earlier in self.back(start):
             yield from sorted(earlier, key=lambda one: (not one.subject, one.placed, -one.start))
 
     def keys_before(self, start: int) -> Iterator[str]:
-        return iter(dict.fromkeys(entrance.key for entrance in self.entrances_before(start)))
+        seen: set[str] = set()
+        for entrance in self.entrances_before(start):
+            if entrance.key not in seen:
+                seen.add(entrance.key)
+                yield entrance.key
 
     def before(self, start: int) -> Iterator[Character]:
         for key in self.keys_before(start):

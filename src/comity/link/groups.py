@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from comity.link.cast import Cast
 from comity.link.characters import Character, Entrance, is_plural
@@ -106,12 +107,7 @@ class Groups:
 
     def _back(self, start: int) -> Iterable[list[Entrance]]:
         """What was named before, sentence by sentence, the nearest first; at most so many with names."""
-        found = 0
-        for entrances in reversed(self.cast.entrances):
-            earlier = [one for one in entrances if one.start < start]
-            if earlier and found < REACH:
-                found += 1
-                yield earlier
+        return islice(self.cast.back(start), REACH)
 
     def _persons(self, start: int, many: int, noun: str) -> tuple[Character, ...]:
         wanted = {noun} | self.words.stands_for.get(noun, frozenset())

@@ -194,6 +194,8 @@ class Reader:
             i for i in reversed(range(first, last + 1)) if i != head and self._is_beside(sentence, i, head)
         )
         found = [sector for i in beside if (sector := self._role(sentence, i, first, last)) is not None]
+        if sentence.tokens[head].lemma in self.roles.unnamed and own is None:
+            return None  # military analysts are no military
         telling = [sector for sector in found if own is None or sector != GOVERNMENT]
         return telling[0] if telling else own
 
@@ -202,7 +204,7 @@ class Reader:
         if token.rel == "pobj":
             preposition = sentence.head_of(i)
             return preposition.lower == "of" and preposition.head == head
-        return i < head
+        return i < head and token.rel != "conj" and not sentence.below(i, "conj")
 
     def _role(self, sentence: Sentence, i: int, first: int, last: int) -> SectorCode | None:
         sector = self.roles.sector_of(sentence.tokens[i].lemma) if first <= i <= last else None

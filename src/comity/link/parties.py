@@ -136,7 +136,16 @@ class PartyLinker:
         if meaning.entities:
             return self._named(meaning)
         here = self.cast.at(sentence, meaning.head) if meaning.noun else None
-        return (here or self._at_home(sentence, first, meaning),)
+        return (here or self._of_place(sentence, meaning.head) or self._at_home(sentence, first, meaning),)
+
+    def _of_place(self, sentence: Sentence, head: int) -> Character | None:
+        """A town that is attacked, or wants something, is of its country."""
+        words = [token.text for token in sentence.tokens]
+        match = self.reader.knowledge.places.match(words, head)
+        countries = {place.country for place in match.places} if match else set()
+        if sentence.tokens[head].pos != "PROPN" or len(countries) != 1:
+            return None
+        return Character(sort=ROLE, country=countries.pop())
 
     def _named_beside(self, sentence: Sentence, meaning: Meaning) -> Character | None:
         """The person named in apposition: "her counterpart, Ruiz"."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import islice
 
 from comity.link.cast import Cast
 from comity.link.characters import NO_STATE, Character, Entrance, is_plural, left_of
@@ -17,7 +19,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "pobj", "dative")
 # Sectors of those who are of the country spoken of unless the text says otherwise.
 AT_HOME = frozenset(
-    sector for sector in "GOV MIL COP SPY JUD LEG PTY OPP REB CVL EDU LAB JRN AGR REL ELI".split()
+    ["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "CVL", "EDU", "LAB", "JRN", "AGR", "REL"]
 )
 
 Phrase = Callable[[Sentence, int, int], tuple[Character, ...]]
@@ -95,29 +97,17 @@ class References:
         for entrance in self.cast.entrances_before(token.start):
             character = self.cast.characters[entrance.key]
             fits = entrance.own and not character.plural and self._is_human(character) is person
-            if fits and entrance.key not in acting:
+            if fits and character not in acting:
                 return (character,)
         return ()
 
-    def _acting(self, sentence: Sentence, token: Token) -> set[str]:
+    def _acting(self, sentence: Sentence, token: Token) -> set[Character]:
+        """ "He invited him": whoever does it is not the one to whom it is done."""
         if token.rel not in OBJECTS:
             return set()
-        here = self.cast.entrances[sentence.index]
-        return {
-            entrance.key for entrance in here if self._acts(sentence, token, sentence.tokens[entrance.token])
-        } | self._acting_pronoun(sentence, token)
-
-    def _acting_pronoun(self, sentence: Sentence, token: Token) -> set[str]:
-        """ "He invited him": whoever is meant by the first is not meant by the second."""
         verb = next((above for above in sentence.ancestors(token.i) if above.pos == "VERB"), None)
         subjects = self._subjects(sentence, verb) if verb is not None else []
-        meant = {
-            character
-            for subject in subjects
-            if subject.pos == "PRON" and subject.i < token.i
-            for character in self.phrase(sentence, subject.i, subject.i)
-        }
-        return {key for key, character in self.cast.characters.items() if character in meant}
+        return set(self._of_members(sentence, [one for one in subjects if one.i < token.i]))
 
     def _is_human(self, character: Character) -> bool:
         if character.is_person:
@@ -203,18 +193,11 @@ class References:
 
     def _spoken_of(self, start: int) -> CountryCode | None:
         """Of the nearest sentence that names any: its only country, or the only one named itself."""
-        sentences = 0
-        for entrances in reversed(self.cast.entrances):
-            earlier = [one for one in entrances if one.start < start]
-            if not earlier:
-                continue
+        for earlier in islice(self.cast.back(start), REACH):
             every = self._countries(earlier)
             if every:
-                own = self._countries([one for one in earlier if one.own and self._is_principal(one)])
+                own = self._countries([one for one in earlier if self._is_principal(one)])
                 return self._one(every) or self._one(own)
-            sentences += 1
-            if sentences == REACH:
-                return None
         return None
 
     def _is_principal(self, entrance: Entrance) -> bool:
@@ -222,8 +205,12 @@ class References:
         return entrance.subject or (not entrance.placed and self.cast.characters[entrance.key].is_state)
 
     def _only(self) -> CountryCode | None:
-        """The one country that the whole report names, if it names but one."""
-        return self._one({code for entrances in self.cast.entrances for code in self._countries(entrances)})
+        return self._one(self._all)
+
+    @cached_property
+    def _all(self) -> set[CountryCode]:
+        """All countries that the report names."""
+        return set({code for entrances in self.cast.entrances for code in self._countries(entrances)})
 
     def _countries(self, entrances: list[Entrance]) -> set[CountryCode]:
         found = (self.cast.characters[one.key].country for one in entrances)

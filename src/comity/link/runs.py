@@ -135,10 +135,12 @@ class Runs:
         )
 
     def _is_person(self, tokens: tuple[Token, ...], words: tuple[str, ...]) -> bool:
-        if any(token.entity == "PERSON" for token in tokens):
-            return True
         if len(words) == 1 and words[0] in self._surnames:
             return not (tokens[0].entity == "DATE" and tokens[0].rel in ("pobj", "compound", "npadvmod"))
+        if len(words) == 1 and self.knowledge.places.match(words, 0) is not None:
+            return False
+        if any(token.entity == "PERSON" for token in tokens):
+            return True
         known = self.knowledge.persons_named(words)
         plain = len(words) == 1 and words[0].lower() in self.words.plain_words
         return bool(known) and not plain and tokens[-1].entity not in ("DATE", "LOC")

@@ -1,102 +1,112 @@
-"""What a report tells twice, and what is part of what: such claims never count a second time."""
+"""What a report tells twice, what is part of what, and what denies what: such claims never count again.
+
+Of the mentions of one event the first in a main clause is the event; the others restate it. Talks held on
+a visit are part of it. A denied claim is linked to the claim that it denies.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from comity.model import Claim, Kind, Link, Modality, Participant, Polarity, Relation, When
+from comity.link.deeds import VISIT, Deed, Deeds
+from comity.model import Claim, ClaimId, Kind, Link, Modality, Polarity, Relation
 
 __all__ = ["counted", "with_links"]
 
-VISIT = "visit"
+NEAR = 600  # characters between a visit and the talks held on it
 
 
-def with_links(claims: Sequence[Claim], backward: tuple[str, ...]) -> list[Claim]:
-    """Each later telling restates the first; talks held on a visit are part of it.
-
-    `backward` are the beginnings of phrases that point to what was told.
-    """
-    linked: list[Claim] = []
-    for claim in claims:
-        if claim.kind is Kind.EVENT and _done(claim):
-            earlier = [
-                other for other in linked if other.kind is Kind.EVENT and _done(other) and not other.restates
-            ]
-            claim = _linked(claim, earlier, backward)
-        linked.append(claim)
-    return linked
-
-
-def _done(claim: Claim) -> bool:
-    return claim.modality is Modality.ACTUAL and claim.polarity is Polarity.AFFIRMED
-
-
-def _linked(claim: Claim, earlier: Sequence[Claim], backward: tuple[str, ...]) -> Claim:
-    for other in earlier:
-        relation = _relation(claim, other, backward)
-        if relation is not None:
-            return replace(claim, links=(*claim.links, Link(relation=relation, claim=other.id)))
-    return claim
-
-
-def _relation(claim: Claim, other: Claim, backward: tuple[str, ...]) -> Relation | None:
-    if claim.act is None or other.act is None or not _times_fit(claim.when, other.when):
-        return None
-    if claim.act.type != other.act.type:
-        return None
-    if _same_parties(claim, other) and (_alike(claim, other) or _goes_back(claim, backward)):
-        return Relation.RESTATES
-    talks = other.act.mode == VISIT and claim.act.mode is None
-    return Relation.PART_OF if talks and _on_visit(claim, other) else None
-
-
-def _alike(claim: Claim, other: Claim) -> bool:
-    """Told in the same sentence, by the same sort of words, or in the same mode."""
-    if claim.sentence is not None and claim.sentence == other.sentence:
-        return True
-    return dict(claim.rules).get("event") == dict(other.rules).get("event") or (
-        claim.act is not None and other.act is not None and claim.act.mode == other.act.mode is not None
-    )
-
-
-def _goes_back(claim: Claim, backward: tuple[str, ...]) -> bool:
-    """ "The visit", "this meeting": words that point to what was told."""
-    return claim.quote.text.lower().startswith(backward) and claim.quote.start == claim.trigger.start - 4
-
-
-def _on_visit(claim: Claim, other: Claim) -> bool:
-    """The same visitor in talks with somebody of the state that is visited, told in the same breath."""
-    visitor = {_key(party) for party in other.actors} & {_key(party) for party in claim.actors}
-    hosts = {party.country for party in other.recipients} & {party.country for party in claim.actors}
-    return bool(visitor) and bool(hosts - {None}) and claim.quote.start - other.quote.end < 400
-
-
-def _same_parties(claim: Claim, other: Claim) -> bool:
-    """Every party that the later telling names was named by the first, and none is unknown."""
-    mine, theirs = _parties(claim), _parties(other)
-    return bool(mine) and None not in mine and mine <= theirs and len(mine) + 1 >= len(theirs)
-
-
-def _parties(claim: Claim) -> set[str | None]:
-    return {_key(party) for party in (*claim.actors, *claim.recipients)}
-
-
-def _key(party: Participant) -> str | None:
-    return party.id or party.country or (party.span.text.lower() if party.span.text[:1].isupper() else None)
-
-
-def _times_fit(first: When | None, second: When | None) -> bool:
-    """Bounds that overlap, or one of them unknown."""
-    if first is None or second is None:
-        return True
-    if None in (first.earliest, first.latest, second.earliest, second.latest):
-        return first.span is None or second.span is None or first.span.text == second.span.text
-    return first.earliest <= second.latest and second.earliest <= first.latest  # type: ignore[operator]
+def with_links(claims: Sequence[Claim], deeds: Deeds) -> list[Claim]:
+    """The claims with what each restates, is part of, or denies."""
+    links: dict[ClaimId, list[Link]] = {}
+    events = [deeds.of(claim) for claim in claims if claim.kind is Kind.EVENT and claim.act is not None]
+    done = [deed for deed in events if _is_done(deed.claim)]
+    groups = _groups(done, deeds)
+    for group in groups:
+        principal = _principal(group)
+        for deed in group:
+            if deed is not principal:
+                links.setdefault(deed.claim.id, []).append(_link(Relation.RESTATES, principal))
+    wholes = [_principal(group) for group in groups]
+    for part, whole in _parts(wholes):
+        links.setdefault(part.claim.id, []).append(_link(Relation.PART_OF, whole))
+    for denial, denied in _denials(events):
+        links.setdefault(denial.claim.id, []).append(_link(Relation.DENIES, denied))
+    return [
+        replace(claim, links=(*claim.links, *links[claim.id])) if claim.id in links else claim
+        for claim in claims
+    ]
 
 
 def counted(claim: Claim) -> Claim:
     """Countable: an event, done, affirmed, and neither told before in the report nor part of what was."""
-    done = claim.kind is Kind.EVENT and _done(claim)
     repeats = any(link.relation in (Relation.RESTATES, Relation.PART_OF) for link in claim.links)
-    return replace(claim, countable=done and not repeats)
+    return replace(claim, countable=claim.kind is Kind.EVENT and _is_done(claim) and not repeats)
+
+
+def _is_done(claim: Claim) -> bool:
+    return claim.modality is Modality.ACTUAL and claim.polarity is Polarity.AFFIRMED
+
+
+def _link(relation: Relation, deed: Deed) -> Link:
+    return Link(relation=relation, claim=deed.claim.id)
+
+
+# -- restatements
+
+
+def _groups(done: Sequence[Deed], deeds: Deeds) -> list[list[Deed]]:
+    """Mentions of one event together, in order of the text."""
+    groups: list[list[Deed]] = []
+    for deed in done:
+        home = next((group for group in groups if any(deeds.retold(deed, other) for other in group)), None)
+        if home is None:
+            groups.append([deed])
+        else:
+            home.append(deed)
+    return groups
+
+
+def _principal(group: Sequence[Deed]) -> Deed:
+    """The first in a main clause; the first of all where none is."""
+    return next((deed for deed in group if deed.main), group[0])
+
+
+# -- parts
+
+
+def _parts(deeds: Sequence[Deed]) -> Iterator[tuple[Deed, Deed]]:
+    """Talks with the visit that they are held on."""
+    visits = [deed for deed in deeds if deed.mode == VISIT]
+    for deed in deeds:
+        whole = next((visit for visit in visits if _is_on(deed, visit)), None)
+        if whole is not None:
+            yield deed, whole
+
+
+def _is_on(talks: Deed, visit: Deed) -> bool:
+    """The same visitor, with somebody of the state that is visited, told in the same breath."""
+    if talks.type != visit.type or talks.mode == VISIT or not talks.when_fits(visit) or talks.anew:
+        return False
+    gap = max(talks.start, visit.start) - min(talks.end, visit.end)
+    return gap < NEAR and talks.shares(visit.actors) and bool(talks.countries & visit.hosts)
+
+
+# -- denials
+
+
+def _denials(events: Sequence[Deed]) -> Iterator[tuple[Deed, Deed]]:
+    """A denied act with the first telling of it as done, alleged or planned."""
+    for denial in events:
+        if denial.claim.polarity is not Polarity.DENIED:
+            continue
+        denied = next((other for other in events if _is_denied(denial, other)), None)
+        if denied is not None:
+            yield denial, denied
+
+
+def _is_denied(denial: Deed, other: Deed) -> bool:
+    if other.claim.polarity is not Polarity.AFFIRMED or other.type != denial.type:
+        return False
+    return denial.shares(other.actors) and denial.when_fits(other) and not denial.elsewhere(other)

@@ -58,6 +58,12 @@ class Speech:
         voices = [self._voice(holding, i, start, end) for i in range(len(holding))]
         return (AUTHOR, *agencies, *voices)
 
+    def between(self, start: int, end: int) -> tuple[Passage, ...]:
+        """The passages that begin, end or lie in a stretch of the report."""
+        first = bisect_left(self._starts, start - self._longest)
+        near = self.passages[first : bisect_left(self._starts, end)]
+        return tuple(passage for passage in near if passage.end > start)
+
     @cached_property
     def _starts(self) -> list[int]:
         return [passage.start for passage in self.passages]

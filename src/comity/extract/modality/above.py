@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from comity.extract.modality import clauses, governed
+from comity.extract.modality.openings import introduced
 from comity.extract.modality.stance import Found
 from comity.sentence import Token
 
@@ -21,6 +22,8 @@ def climb(found: Found, start: Token) -> None:
         if step is None or not step(found, token, above):
             return
         token = above
+        if token.pos in ("VERB", "AUX"):
+            introduced(found, token)
 
 
 def _step(token: Token, above: Token) -> Step | None:
@@ -45,7 +48,7 @@ def _through(found: Found, token: Token, above: Token) -> bool:
 
 
 def _joined(found: Found, token: Token, above: Token) -> bool:
-    """What is joined shares what stands above, save a finite verb after one that is none: "to meet and left"."""
+    """What is joined shares what stands above; a finite verb after one that is none does not."""
     finite = token.tag in ("VBD", "VBZ", "VBP") or bool(found.sentence.below(token.i, "aux"))
     if token.pos in ("VERB", "AUX") and finite and token.tag not in ("VB", "VBG"):
         return above.tag not in ("VB", "VBG") or bool(found.sentence.below(above.i, "aux"))

@@ -75,10 +75,10 @@ def complement(found: Found, token: Token, above: Token) -> bool:
 def _group(found: Found, token: Token, above: Token) -> str | None:
     words = found.words
     lemma = found.lemma(above)
-    perfect = any(h.lemma == "have" for h in found.sentence.below(token.i, "aux"))
+    perfect = any(h.lemma in found.words.having for h in found.sentence.below(token.i, "aux"))
     if found.sentence.below(above.i, "auxpass") and (group := words.quasi_auxiliaries.of(lemma)):
         return group
-    if above.lemma == "be":
+    if above.lemma in found.words.being:
         past = above.tag == "VBD" and perfect
         found.negate((above.i,) if past and _to(found, token) else ())  # "was to have visited"
         return "planned" if _to(found, token) else None
@@ -131,7 +131,7 @@ def content(found: Found, token: Token, above: Token) -> bool:
         return False
     if any(c.tag in ("WRB", "WP", "WDT") and c.i < token.i for c in _first_words(found, token)):
         return False
-    if above.lemma == "be":
+    if above.lemma in found.words.being:
         return predicative(found, token, above)
     _attitude(found, token, above)
     return True
@@ -142,7 +142,11 @@ def _small(found: Found, token: Token) -> bool:
     if found.sentence.below(token.i, "mark") or found.words.attitudes.of(token.lemma):
         return False
     aux = found.sentence.below(token.i, "aux", "auxpass")
-    return token.tag == "VB" and not aux and found.words.verbs.of(found.lemma(found.sentence.head_of(token.i))) == "actual"
+    return (
+        token.tag == "VB"
+        and not aux
+        and found.words.verbs.of(found.lemma(found.sentence.head_of(token.i))) == "actual"
+    )
 
 
 def _first_words(found: Found, token: Token) -> list[Token]:
@@ -171,7 +175,9 @@ def _attitude(found: Found, token: Token, above: Token) -> None:
 
 
 def _should(found: Found, token: Token) -> bool:
-    return any(found.words.auxiliaries.of(h.lower) == "normative" for h in found.sentence.below(token.i, "aux"))
+    return any(
+        found.words.auxiliaries.of(h.lower) == "normative" for h in found.sentence.below(token.i, "aux")
+    )
 
 
 def predicative(found: Found, token: Token, above: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.extract.modality.clauses import predicative
+from comity.extract.modality.clauses import complement, predicative
 from comity.extract.modality.nouns import at_noun, indefinite
 from comity.extract.modality.stance import Found
 from comity.extract.modality.verbs import at_verb, unreal
@@ -19,7 +19,9 @@ CLAUSE = ("VERB", "AUX")
 def under_verb(found: Found, token: Token, above: Token) -> bool:
     """The object shares what its verb makes of it: "cancelled the visit"; else a known one is done."""
     words, lemma = found.words, found.lemma(above)
-    if token.i == found.act and (_spoken(found, token) or (lemma in words.reviewing and _owned(found, token))):
+    if token.i == found.act and (
+        _spoken(found, token) or (lemma in words.reviewing and _owned(found, token))
+    ):
         return False  # a request put off was made; so was "the attack by …" that is discussed
     group = words.over_nouns.of(lemma)
     content = token.i != found.act and words.nouns.of(token.lemma) is not None
@@ -58,8 +60,11 @@ def as_subject(found: Found, token: Token, above: Token) -> bool:
     words, lemma = found.words, found.lemma(above)
     if token.pos in CLAUSE:
         return False
-    if above.lemma == "be":
+    if above.lemma in found.words.being and _raised(found, above) is None:
         return predicative(found, token, above) if _predicated(found, above) else False
+    raised = _raised(found, above)
+    if raised is not None:
+        return complement(found, raised, above)
     group = words.over_subjects.of(lemma)
     found.meet(group, above.i)
     if group is not None or (unreal(found, above) and indefinite(found, token)):
@@ -68,6 +73,15 @@ def as_subject(found: Found, token: Token, above: Token) -> bool:
     if token.i != found.act and words.nouns.of(token.lemma):
         return lemma in words.saying
     return False
+
+
+def _raised(found: Found, above: Token) -> Token | None:
+    """ "Has yet to begin", "is expected to be held": the infinitive of which it is the subject in truth."""
+    for child in found.sentence.below(above.i, "xcomp"):
+        happening = found.words.over_subjects.of(child.lemma) is not None
+        if happening or found.sentence.below(child.i, "auxpass"):
+            return child
+    return None
 
 
 def _predicated(found: Found, above: Token) -> bool:
@@ -96,6 +110,9 @@ def under_preposition(found: Found, token: Token, above: Token) -> bool:
     host = found.sentence.head_of(above.i)
     if above.i in found.seen or token.rel not in ("pobj", "pcomp", "prep"):
         return above.i not in found.seen or host.pos in CLAUSE
+    if any(m.lower in words.conditions for m in found.sentence.below(token.i, "mark")):
+        found.meet("hypothetical", above.i)
+        return False
     group = words.over_prepositions.of(above.lower)
     if group in ("negated", "planned"):
         found.meet(group, above.i)
@@ -109,18 +126,15 @@ def _beside(found: Found, token: Token, above: Token, verb: Token) -> bool:
     """A preposition between the act and a verb."""
     words, lemma = found.words, found.lemma(verb)
     clause = token.rel == "pcomp"
-    if any(m.lower in words.conditions for m in found.sentence.below(token.i, "mark")):
+    asked = above.lower not in words.adjuncts
+    table = words.verbs if clause else words.over_nouns
+    group = table.of(f"{lemma} {above.lower}") or (table.of(lemma) if clause and asked else None)
+    if group is not None:
+        found.meet(group, verb.i)
+        at_verb(found, verb)
+        return True
+    if clause and asked and words.over_prepositions.of(above.lower) == "hypothetical":
         found.meet("hypothetical", above.i)
-        return False
-    if above.lower not in words.adjuncts:
-        table = words.verbs if clause else words.over_nouns
-        group = table.of(f"{lemma} {above.lower}") or (table.of(lemma) if clause else None)
-        if group is not None:
-            found.meet(group, verb.i)
-            at_verb(found, verb)
-            return True
-        if clause and words.over_prepositions.of(above.lower) == "hypothetical":
-            found.meet("hypothetical", above.i)
     shared = above.lower in words.sharing and (clause or indefinite(found, token))
     if shared:
         at_verb(found, verb, negation=False)
@@ -137,7 +151,9 @@ def under_noun(found: Found, token: Token, above: Token) -> bool:
     if group is None and any(m.lower in words.content_marks for m in found.sentence.below(token.i, "mark")):
         group = words.attitudes.of(above.lemma)  # a verb that the parser takes for a noun: "disputes that"
     if token.pos in CLAUSE:
-        if token.rel in ("acl", "relcl", "ccomp", "xcomp", "pcomp", "advcl") and not _stands_alone(found, token, group):
+        if token.rel in ("acl", "relcl", "ccomp", "xcomp", "pcomp", "advcl") and not _stands_alone(
+            found, token, group
+        ):
             return _content(found, token, above, group)
         return False
     if token.rel in ("prep", "compound", "nmod") and (group or above.lemma in words.transparent):
@@ -146,7 +162,11 @@ def under_noun(found: Found, token: Token, above: Token) -> bool:
         found.meet(group, above.i)
         at_noun(found, above)
         return True
-    return token.rel == "prep" and found.sentence.tokens[found.act].pos in CLAUSE and token.lower in words.of_content
+    return (
+        token.rel == "prep"
+        and found.sentence.tokens[found.act].pos in CLAUSE
+        and token.lower in words.of_content
+    )
 
 
 def _stands_alone(found: Found, token: Token, group: str | None) -> bool:
@@ -154,11 +174,17 @@ def _stands_alone(found: Found, token: Token, group: str | None) -> bool:
     below = found.sentence.below(token.i)
     if any(c.tag == "TO" for c in below if c.rel == "aux"):
         return False
-    if token.rel == "acl" and token.tag in ("VBN", "VBD") and not any(c.rel in ("mark", "nsubj") for c in below):
+    if (
+        token.rel == "acl"
+        and token.tag in ("VBN", "VBD")
+        and not any(c.rel in ("mark", "nsubj") for c in below)
+    ):
         return True
     if group is None or token.tag == "VBG":
         return True
-    relative = any(c.tag in ("WDT", "WP", "WRB") and c.rel in ("nsubj", "dobj", "nsubjpass", "advmod") for c in below)
+    relative = any(
+        c.tag in ("WDT", "WP", "WRB") and c.rel in ("nsubj", "dobj", "nsubjpass", "advmod") for c in below
+    )
     own = any(c.rel in ("nsubj", "nsubjpass") and c.tag not in ("WDT", "WP") for c in below)
     return relative and not own
 
@@ -167,7 +193,8 @@ def _content(found: Found, token: Token, above: Token, group: str | None) -> boo
     """The clause that a noun holds is what the noun makes of it."""
     if group is None:
         first = any(c.lower in found.words.ranking for c in found.sentence.below(above.i, "amod"))
-        group = "actual" if first or above.lower in found.words.ranking else "planned"
+        first = first or above.lower in found.words.ranking | found.words.negative_determiners
+        group = "actual" if first else "planned"
     found.meet(group, above.i)
     at_noun(found, above)
     return True

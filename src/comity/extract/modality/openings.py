@@ -9,25 +9,29 @@ from comity.extract.modality.stance import Found
 from comity.model import Polarity
 from comity.sentence import Token
 
-__all__ = ["bare", "clause_start", "opening"]
+__all__ = ["bare", "clause_start", "introduced", "opening"]
 
 LONGEST = 4
 
 
 def opening(found: Found, token: Token) -> None:
-    """Meets "short of", "in case of", "yet to" before the act, and "if", "should", "had" before its clause."""
+    """Meets "short of", "in case of" before the act, and "if", "should", "had" before its clause."""
     for last in range(token.i - 1, _left_edge(found, token) - 2, -1):
         _phrase(found, last)
     if token.pos in ("VERB", "AUX") or token.rel in ("advcl", "pcomp", "ROOT"):
         _clause(found, token)
-        _introduced(found, token)
+        introduced(found, token)
     _every(found, token)
 
 
 def _left_edge(found: Found, token: Token) -> int:
     """The first token of the words that lean on this one from the left without a gap."""
     tokens, first = found.sentence.tokens, token.i
-    while first and first <= tokens[first - 1].head <= token.i and tokens[first - 1].pos not in ("VERB", "PUNCT"):
+    while (
+        first
+        and first <= tokens[first - 1].head <= token.i
+        and tokens[first - 1].pos not in ("VERB", "PUNCT")
+    ):
         first -= 1
     return first
 
@@ -47,7 +51,7 @@ def _phrase(found: Found, last: int) -> None:
 def clause_start(found: Found, token: Token) -> int:
     """The first word after the comma, mark or sentence start before this token."""
     at = token.i
-    while at and not found.sentence.tokens[at - 1].pos == "PUNCT":
+    while at and found.sentence.tokens[at - 1].pos != "PUNCT":
         at -= 1
     while at < token.i and found.sentence.tokens[at].rel == "cc":
         at += 1
@@ -67,6 +71,7 @@ def _clause(found: Found, token: Token) -> None:
     first = tokens[start]
     if start < token.i and first.lower in words.inverted and _subject_follows(found, first, token):
         found.meet("hypothetical", first.i)
+        found.moved = first.i
         if first.lower in words.unfulfilled:
             found.negate((first.i,))
 
@@ -79,18 +84,24 @@ def _supposes(found: Found, start: int, last: int) -> bool:
     return any(phrase in found.words.conditions for phrase in phrases)
 
 
-def _introduced(found: Found, token: Token) -> None:
-    """ "Dismissed claims that it …": the noun before "that", also where the parser hung it elsewhere."""
+def introduced(found: Found, token: Token) -> None:
+    """ "Dismissed claims that it …": the noun before the clause, also where the parser hung it elsewhere."""
     tokens, words = found.sentence.tokens, found.words
     start = clause_start(found, token)
-    mark = next((t for t in tokens[start : token.i][::-1] if t.lower in words.content_marks), None)
-    if mark is None or mark.rel != "mark" or mark.i < 2:
+    mark = next((t.i for t in tokens[start : token.i][::-1] if t.lower in words.content_marks), None)
+    subject = found.sentence.first_below(token.i, "nsubj", "nsubjpass")
+    if mark is None and subject is not None:
+        mark = found.sentence.subtree(subject.i)[0]
+        mark += tokens[mark].lemma in words.claims  # "reports he", taken for one phrase
+    if mark is None or mark < 2 or tokens[mark].tag in ("WDT", "WP"):
         return
-    noun, verb = tokens[mark.i - 1], tokens[mark.i - 2]
+    noun, verb = tokens[mark - 1], tokens[mark - 2]
     if noun.pos != "NOUN" or found.sentence.dominates(noun.i, token.i):
         return
     disowned = noun.lemma in words.claims and verb.lemma in words.disowning
-    found.meet("denied" if disowned else words.nouns.of(noun.lemma), verb.i if disowned else noun.i)
+    that = tokens[mark].lower in words.content_marks
+    if disowned or that:
+        found.meet("denied" if disowned else words.nouns.of(noun.lemma), verb.i if disowned else noun.i)
 
 
 def _every(found: Found, token: Token) -> None:

@@ -12,7 +12,7 @@ from comity.sentence import Sentence, Token
 __all__ = ["Found", "Stance"]
 
 # What outweighs what on the way up; the first in this list wins.
-WEIGHT = ("requested", "normative", "hypothetical", "planned", "opinion", "habitual", "ongoing", "actual")
+WEIGHT = ("requested", "hypothetical", "normative", "planned", "opinion", "habitual", "ongoing", "actual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Found:
     polarity: Polarity = Polarity.AFFIRMED
     refused: bool = False  # what negated last is a stance ("refuse", "rule out"), not an outcome ("fail")
     unreal: int | None = None  # an "any" that supposes, unless the act is negated
+    moved: int | None = None  # an auxiliary that supposes by its place: "should it attack"
     licensed: bool = False  # something above says that a bare infinitive is done
     seen: set[int] = field(default_factory=set)
     cues: list[tuple[str, int]] = field(default_factory=list)

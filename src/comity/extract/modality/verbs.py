@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from comity.extract.modality.openings import clause_start
 from comity.extract.modality.stance import Found
-from comity.sentence import Sentence, Token
+from comity.sentence import Token
 
 __all__ = ["at_verb", "negations_of", "unreal"]
 
@@ -15,9 +15,9 @@ PRESENT = ("VBZ", "VBP")
 
 def at_verb(found: Found, verb: Token, *, negation: bool = True) -> None:
     """Meets all that the verb's own words make of it; without its negations where those do not reach."""
-    helpers = tuple(_helpers(found.sentence, verb))
+    helpers = tuple(_helpers(found, verb))
     for helper in helpers:
-        if helper.rel == "aux":
+        if helper.rel == "aux" and helper.i != found.moved:
             _auxiliary(found, verb, helper)
         elif helper.rel in ("advmod", "npadvmod"):
             found.meet(_adverb(found, helper), helper.i)
@@ -30,22 +30,23 @@ def unreal(found: Found, verb: Token) -> bool:
     """Whether an auxiliary of the verb makes its clause one of plan, wish or guess."""
     return any(
         found.words.auxiliaries.of(h.lower) is not None or h.lower in found.words.past_future
-        for h in _helpers(found.sentence, verb)
+        for h in _helpers(found, verb)
         if h.rel == "aux"
     )
 
 
-def _helpers(sentence: Sentence, verb: Token) -> Iterator[Token]:
+def _helpers(found: Found, verb: Token) -> Iterator[Token]:
     """Auxiliaries, negations and adverbs of a verb, those shared with the verb it is joined to as well."""
+    sentence = found.sentence
     yield from sentence.below(verb.i, "aux", "neg", "advmod", "npadvmod", "preconj", "cc", "det")
-    if verb.rel == "conj" and not sentence.below(verb.i, "aux", "nsubj", "nsubjpass", "auxpass"):
+    if verb.rel == "conj" and verb.head != verb.i and not sentence.below(verb.i, "aux", "nsubj", "nsubjpass", "auxpass"):
         above = sentence.tokens[verb.head]
         if above.pos in ("VERB", "AUX") and _alike(above, verb):
             between = sentence.tokens[above.i + 1 : verb.i]
-            contrast = any(word.lower == "but" for word in between if word.head == above.i)
+            contrast = any(word.lower in found.words.contrasts for word in between if word.head == above.i)
             yield from sentence.below(above.i, "aux", *(() if contrast else ("neg",)))
             if above.rel == "conj":
-                yield from (helper for helper in _helpers(sentence, above) if helper.rel == "aux")
+                yield from (helper for helper in _helpers(found, above) if helper.rel == "aux")
 
 
 def _alike(above: Token, token: Token) -> bool:
@@ -58,7 +59,9 @@ def _alike(above: Token, token: Token) -> bool:
 
 def _auxiliary(found: Found, verb: Token, helper: Token) -> None:
     words = found.words
-    perfect = verb.tag == "VBN" and any(h.lemma == "have" for h in found.sentence.below(verb.i, "aux"))
+    perfect = verb.tag == "VBN" and any(
+        h.lemma in found.words.having for h in found.sentence.below(verb.i, "aux")
+    )
     if helper.lower in words.past_future:
         _past_future(found, verb, helper, perfect=perfect)
     elif helper.tag == "TO":
@@ -153,11 +156,11 @@ def _tense(found: Found, verb: Token) -> None:
     helpers = found.sentence.below(verb.i, "aux")
     if verb.tag == "VBG":
         for helper in helpers:  # "is holding", "have been holding": still going on
-            if helper.lemma == "be" and helper.tag in (*PRESENT, "VBN"):
+            if helper.lemma in found.words.being and helper.tag in (*PRESENT, "VBN"):
                 found.meet("planned" if _ahead(found, verb) else "ongoing", helper.i)
     elif verb.tag in PRESENT and not helpers and (at := _ahead(found, verb)) is not None:
         found.meet("planned", at)
-    elif verb.tag == "VBN" and any(h.lemma == "have" and h.tag in PRESENT for h in helpers):
+    elif verb.tag == "VBN" and any(h.lemma in found.words.having and h.tag in PRESENT for h in helpers):
         _lasting(found, verb)
 
 

@@ -51,6 +51,9 @@ class ModalityWords(BaseModel):
     only: Words  # after "not" they add, or date, and do not deny
     longer: Words  # with "no" before it: no more
     yet: Words  # "has yet to"
+    being: Words  # lemmas of auxiliaries and copulas: be
+    having: Words
+    contrasts: Words  # but: a negation does not reach over it
     auxiliaries: Governors  # will, may, should
     past_future: Words  # would: planned in what somebody said, else hypothetical
     afterwards: Words  # later: beside it "would" tells what came

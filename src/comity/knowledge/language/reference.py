@@ -31,6 +31,8 @@ class ReferenceWords(BaseModel):
     sending: Words  # verbs whose object is of their subject: "sent troops"
     collective: Words  # nouns of one body, which "it" can mean
     led: Words  # after a state and a hyphen: it is one of those meant; other participles say otherwise
+    anew: Words  # the act is another than that told before: again, second
+    steps: Words  # nouns for one step of what was told: tranche
     honorifics: Words  # before a personal name: Mr
     particles: Words  # small words inside of a personal name: bin, van
     plain_words: Words  # surnames that are also plain words
