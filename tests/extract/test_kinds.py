@@ -165,7 +165,7 @@ NAMES = [
     ("The treaty on mutual defence between Fiji and Tonga was ratified.",
      "treaty on mutual defence between Fiji and Tonga", "ratified"),
     ("The agreement, reached in 2019, has not entered into force.", "agreement", "in_force"),
-    ("Oman's accord with Yemen is expected to enter into force in May.", "Oman's accord with Yemen", "expected"),
+    ("Oman's pact with Yemen is expected to enter into force in May.", "Oman's pact with Yemen", "expected"),
 ]  # fmt: skip
 
 

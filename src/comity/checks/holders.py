@@ -48,16 +48,31 @@ def _holder(case: Case, claim: Claim) -> Holder | None:
     person = next(iter(claim.actors), None)
     if person is None or person.office is None or person.country is None or _changed(case, claim):
         return None
+    known = _known(case, person)
+    state = _state_of(case, known, person.office, person.country)
+    if state is None:
+        return None
     return Holder(
         claim=claim,
         span=claim.quote,
         name=person.span.text,
         office=person.office,
-        state=person.country,
-        person=_known(case, person),
+        state=state,
+        person=known,
         sentence=sentence_at(case, claim.quote),
         acts=tuple(act for act in case.claims if act is not claim and _takes_part(act, person.span)),
     )
+
+
+def _state_of(
+    case: Case, person: EntityId | None, office: OfficeId, country: CountryCode
+) -> CountryCode | None:
+    """The country; for an office of a body between states that body, if the person's terms tell it."""
+    if EntityId(country.lower()) in case.knowledge.entities:
+        return country
+    terms = case.knowledge.tenures_of(person) if person is not None else ()
+    bodies = {term.state for term in terms if term.office == office}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def _known(case: Case, party: Participant) -> EntityId | None:

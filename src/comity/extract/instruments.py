@@ -37,18 +37,27 @@ def find_mention(
     return mention, (*(child.i for child in sentence.below(head, "det", "poss")), *inside)
 
 
-def with_kinds(claims: Iterable[Claim], sheet: InstrumentSheet) -> Iterator[Claim]:
-    """ "The treaty", told of again by its bare noun, is of the kind of the last one of that noun."""
+def with_kinds(claims: Iterable[Claim], sheet: InstrumentSheet, backward: tuple[str, ...]) -> Iterator[Claim]:
+    """ "The treaty", told of again by its bare noun, is of the kind of the last one of that noun.
+
+    `backward` are the words before a noun that point to what was told.
+    """
     known: dict[str, Claim] = {}
     for claim in claims:
         said = claim.instrument
-        if said is not None and said.kind is None and " " not in said.name:
+        if said is not None and said.kind is not None:
+            known[_noun_of(said.name, sheet)] = known[ANY] = claim
+        elif said is not None and _goes_back(claim, said, backward):
             noun = said.name.lower()
             earlier = known.get(noun) or (known.get(ANY) if noun in sheet.bare else None)
             claim = claim if earlier is None else _alike(claim, said, earlier)
-        elif said is not None and said.kind is not None:
-            known[_noun_of(said.name, sheet)] = known[ANY] = claim
         yield claim
+
+
+def _goes_back(claim: Claim, said: InstrumentMention, backward: tuple[str, ...]) -> bool:
+    """ "The treaty", "this document": a bare noun that points to what was told."""
+    noun, quote = said.name.lower(), claim.quote.text.lower()
+    return " " not in noun and any(word + noun in quote for word in backward)
 
 
 def _alike(claim: Claim, said: InstrumentMention, earlier: Claim) -> Claim:

@@ -43,29 +43,45 @@ def find_offices(sentence: Sentence, knowledge: Knowledge, grammar: GrammarWords
             at += 1
             continue
         title = (at, at + match.length - 1)
-        name = _name_after(sentence, title[1]) or _name_before(sentence, at, grammar)
+        name = _name_after(sentence, title[1], grammar) or _name_before(sentence, at, grammar)
         if name is not None and not match.plural:
             found.append(OfficeFound(title, name, match))
         at = title[1] + 1
     return tuple(found)
 
 
-def _name_after(sentence: Sentence, last: int) -> tuple[int, int] | None:
+def _name_after(sentence: Sentence, last: int, grammar: GrammarWords) -> tuple[int, int] | None:
     """The run of name words right after the title, or after a comma: "the premier, Jonas Ek"."""
     tokens = sentence.tokens
     first = last + 1
     if first < len(tokens) and tokens[first].text == ",":
         first += 1
-        run = _run(sentence, first)
+        run = _run(sentence, first, grammar)
         return run if run is not None and run[1] > run[0] and _person(sentence, run) else None
-    return _run(sentence, first)
+    return _run(sentence, first, grammar)
 
 
-def _run(sentence: Sentence, first: int) -> tuple[int, int] | None:
+def _run(sentence: Sentence, first: int, grammar: GrammarWords) -> tuple[int, int] | None:
+    """Name words in a row, over hyphens and the small words inside of names: "Ada bin Ek", "Jo-un"."""
+    tokens = sentence.tokens
     last = first
-    while last < len(sentence.tokens) and _is_name_word(sentence.tokens[last]):
+    while last < len(tokens) and _is_name_word(tokens[last]):
         last += 1
+        inner = last
+        while inner < len(tokens) and _is_inside(tokens[inner], tokens[inner - 1], grammar):
+            inner += 1
+        if inner > last and inner < len(tokens) and _may_follow(tokens[inner], tokens[inner - 1]):
+            last = inner if _is_name_word(tokens[inner]) else inner + 1
     return (first, last - 1) if last > first else None
+
+
+def _is_inside(token: Token, before: Token, grammar: GrammarWords) -> bool:
+    return (token.text == "-" and token.start == before.end) or token.lower in grammar.name_particles
+
+
+def _may_follow(token: Token, before: Token) -> bool:
+    """A name word; after a hyphen any word that it joins."""
+    return _is_name_word(token) or (before.text == "-" and token.start == before.end and token.text.isalpha())
 
 
 def _is_name_word(token: Token) -> bool:

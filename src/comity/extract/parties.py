@@ -216,10 +216,11 @@ class Parties:
 
     def _whole_list(self, i: int) -> int:
         """The last word of a list that belongs to one head: "the ministers of Peru and Chile"."""
-        last = self.phrase(i)[1]
-        for child in self.sentence.below(i, "conj"):
-            if child.pos in ("NOUN", "PROPN"):
-                last = max(last, self._whole_list(child.i))
+        last, todo = i, [i]
+        while todo:
+            at = todo.pop()
+            last = max(last, self.phrase(at)[1])
+            todo += [child.i for child in self.sentence.below(at, "conj") if child.pos in ("NOUN", "PROPN")]
         return last
 
     def _trimmed(self, first: int, head: int) -> int:

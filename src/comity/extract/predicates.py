@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from comity.sentence import Sentence, Token
 
@@ -285,21 +284,20 @@ class Predicates:
 
     def coordinated(self, i: int) -> tuple[int, ...]:
         """The head and the heads joined to it by "and": "A, B and C" gives three; "not B" is left out."""
-        found = [i]
-        for child in self.sentence.below(i, "conj"):
-            if child.pos in ("VERB", "AUX") and self.sentence.tokens[i].pos not in ("VERB", "AUX"):
-                continue
-            if not self._excluded(i, child):
-                found.extend(self.coordinated(child.i))
+        found, todo = [], [i]
+        while todo:  # a list of a thousand names is a chain as deep
+            at = todo.pop(0)
+            found.append(at)
+            todo = [child.i for child in self.sentence.below(at, "conj") if self._joins(at, child)] + todo
         return tuple(found)
+
+    def _joins(self, i: int, conjunct: Token) -> bool:
+        clause = conjunct.pos in ("VERB", "AUX") and self.sentence.tokens[i].pos not in ("VERB", "AUX")
+        return not clause and not self._excluded(i, conjunct)
 
     def _excluded(self, i: int, conjunct: Token) -> bool:
         between = self.sentence.tokens[i + 1 : conjunct.i]
         return any(token.lower == "not" for token in between[-4:] if token.head in (i, conjunct.i))
-
-    @cached_property
-    def verbs(self) -> list[int]:
-        return [token.i for token in self.sentence.tokens if token.pos == "VERB"]
 
 
 _SLOT_OF = {

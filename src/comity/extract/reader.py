@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from comity.extract.acts import find_acts
 from comity.extract.attribution import find_speech
 from comity.extract.claims import Builder
-from comity.extract.frames import FrameIndex, Match, find_acts
+from comity.extract.frames import FrameIndex, Match
 from comity.extract.instruments import with_kinds
 from comity.extract.kinds import other_claim
 from comity.extract.offices import OfficeFound, find_offices
@@ -72,7 +73,7 @@ class Extractor:
         for claim in (*statement_claims(builder, tuple(found.values())), *provenance_claims(builder)):
             found.setdefault(claim.id, claim)
         ordered = sorted(found.values(), key=lambda claim: (claim.quote.start, claim.quote.end, claim.id))
-        claims = tuple(with_kinds(ordered, self.codebook.instruments))
+        claims = tuple(with_kinds(ordered, self.codebook.instruments, self.language.grammar.backward))
         return Extraction(claims=claims, times=tuple(times))
 
     def scenes(self, parsed: Parsed) -> Iterator[Scene]:

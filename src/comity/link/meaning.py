@@ -48,9 +48,16 @@ class Reader:
         self.knowledge = knowledge
         self.roles = language.roles
         self.led = language.reference.led
+        self._read: dict[tuple[int, int, int], Meaning] = {}
 
     def meaning(self, sentence: Sentence, first: int, last: int) -> Meaning:
         """Of the tokens from `first` to `last`."""
+        key = sentence.index, first, last
+        if key not in self._read:
+            self._read[key] = self._meaning(sentence, first, last)
+        return self._read[key]
+
+    def _meaning(self, sentence: Sentence, first: int, last: int) -> Meaning:
         head = head_of(sentence, first, last)
         mentions = [m for m in self.names.within(sentence, first, last) if m.entity is not None]
         run = self._run(sentence, first, last, head)

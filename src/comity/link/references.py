@@ -97,17 +97,18 @@ class References:
         for entrance in self.cast.entrances_before(token.start):
             character = self.cast.characters[entrance.key]
             fits = entrance.own and not character.plural and self._is_human(character) is person
-            if fits and character not in acting:
+            if fits and identity(character) not in acting:
                 return (character,)
         return ()
 
-    def _acting(self, sentence: Sentence, token: Token) -> set[Character]:
+    def _acting(self, sentence: Sentence, token: Token) -> set[tuple[object, ...]]:
         """ "He invited him": whoever does it is not the one to whom it is done."""
         if token.rel not in OBJECTS:
             return set()
         verb = next((above for above in sentence.ancestors(token.i) if above.pos == "VERB"), None)
         subjects = self._subjects(sentence, verb) if verb is not None else []
-        return set(self._of_members(sentence, [one for one in subjects if one.i < token.i]))
+        members = [one for one in subjects if one.i < token.i]
+        return {identity(one) for one in self._of_members(sentence, members)}
 
     def _is_human(self, character: Character) -> bool:
         if character.is_person:
@@ -201,8 +202,9 @@ class References:
         return None
 
     def _is_principal(self, entrance: Entrance) -> bool:
-        """A state named itself, or whoever the sentence is about."""
-        return entrance.subject or (not entrance.placed and self.cast.characters[entrance.key].is_state)
+        """Whoever the sentence is about, or a state named itself."""
+        state = self.cast.characters[entrance.key].is_state
+        return entrance.subject or (entrance.own and state and not entrance.placed)
 
     def _only(self) -> CountryCode | None:
         return self._one(self._all)
@@ -218,3 +220,8 @@ class References:
 
     def _one(self, codes: set[CountryCode]) -> CountryCode | None:
         return next(iter(codes)) if len(codes) == 1 else None
+
+
+def identity(character: Character) -> tuple[object, ...]:
+    """What two tellings of one character share."""
+    return character.id, character.words, character.country

@@ -36,13 +36,15 @@ class Runs:
         self.knowledge = knowledge
         self.roles = language.roles
         self.words = language.reference
+        self._particles = language.grammar.name_particles
         self._surnames: frozenset[str] = frozenset()
         self._runs = {sentence.index: tuple(self._in(sentence)) for sentence in names.parsed.sentences}
         self._surnames = frozenset(
             run.words[-1] for runs in self._runs.values() for run in runs if run.titled or len(run.words) > 1
         )
-        if self._surnames:
-            self._runs = {sentence.index: tuple(self._in(sentence)) for sentence in names.parsed.sentences}
+        for sentence in names.parsed.sentences:
+            if self._surnames and any(token.text in self._surnames for token in sentence.tokens):
+                self._runs[sentence.index] = tuple(self._in(sentence))
 
     def of(self, sentence: Sentence) -> tuple[Run, ...]:
         return self._runs[sentence.index]
@@ -86,7 +88,7 @@ class Runs:
 
     def _is_inside(self, token: Token, before: Token) -> bool:
         joined = token.text == "-" and token.start == before.end
-        return joined or (token.lower in self.words.particles and token.pos != "VERB")
+        return joined or (token.lower in self._particles and token.pos != "VERB")
 
     def _may_follow(self, token: Token, before: Token) -> bool:
         """A name word, or any word that a hyphen joins: the second half of "Jong-un"."""

@@ -39,6 +39,8 @@ def _left_edge(found: Found, token: Token) -> int:
 def _phrase(found: Found, last: int) -> None:
     """The longest phrase of the language pack that ends at the token `last`."""
     tokens = found.sentence.tokens
+    if tokens[last].lower not in found.words.opening_ends:
+        return
     for length in range(min(LONGEST, last + 1), 0, -1):
         inside = tokens[last + 1 - length : last + 1]
         group = found.words.openings.of(" ".join(token.lower for token in inside))
@@ -79,6 +81,8 @@ def _clause(found: Found, token: Token) -> None:
 def _supposes(found: Found, start: int, last: int) -> bool:
     """Whether a phrase of condition ends at this token."""
     tokens = found.sentence.tokens
+    if tokens[last].lower not in found.words.condition_ends:
+        return False
     first = max(start, last + 1 - LONGEST)
     phrases = (" ".join(token.lower for token in tokens[i : last + 1]) for i in range(first, last + 1))
     return any(phrase in found.words.conditions for phrase in phrases)

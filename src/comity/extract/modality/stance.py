@@ -31,6 +31,7 @@ class Found:
     sentence: Sentence
     words: ModalityWords
     act: int
+    denying: bool = False  # whether any word of the sentence can negate
     modalities: list[str] = field(default_factory=list)
     polarity: Polarity = Polarity.AFFIRMED
     refused: bool = False  # what negated last is a stance ("refuse", "rule out"), not an outcome ("fail")

@@ -39,7 +39,11 @@ def _helpers(found: Found, verb: Token) -> Iterator[Token]:
     """Auxiliaries, negations and adverbs of a verb, those shared with the verb it is joined to as well."""
     sentence = found.sentence
     yield from sentence.below(verb.i, "aux", "neg", "advmod", "npadvmod", "preconj", "cc", "det")
-    if verb.rel == "conj" and verb.head != verb.i and not sentence.below(verb.i, "aux", "nsubj", "nsubjpass", "auxpass"):
+    if (
+        verb.rel == "conj"
+        and verb.head != verb.i
+        and not sentence.below(verb.i, "aux", "nsubj", "nsubjpass", "auxpass")
+    ):
         above = sentence.tokens[verb.head]
         if above.pos in ("VERB", "AUX") and _alike(above, verb):
             between = sentence.tokens[above.i + 1 : verb.i]
@@ -101,6 +105,8 @@ def _adverb(found: Found, helper: Token) -> str | None:
 
 def negations_of(found: Found, verb: Token, helpers: tuple[Token, ...]) -> list[int]:
     """The words that negate this verb's clause, together one negation."""
+    if not found.denying:
+        return []
     cues = [h.i for h in helpers if _negative(found, h)]
     for phrase in found.sentence.below(verb.i, "nsubj", "nsubjpass", "dobj", "attr", "dative", "npadvmod"):
         cues += _negative_phrase(found, phrase)

@@ -36,6 +36,7 @@ class GrammarWords(BaseModel):
     apart: Words  # what follows is another happening, at another time: after, before
     conceding: Words  # open a clause that judges beside the main one: while
     title_links: Words  # between a name and a title in apposition
+    name_particles: Words  # small words inside of a personal name: bin, van
     backward: tuple[str, ...]  # beginnings of a phrase that points to what was told: "the "
     partitive: Words  # lemmas that only measure what follows "of": part, number, days
     purpose: Words  # before a bare noun of happening: what something is done for

@@ -108,3 +108,18 @@ class ModalityWords(BaseModel):
     sharing: Words  # those whose object is as real as the clause: by, during
     of_content: Words  # between a noun and what it is about: of, for, to
     apart: Words  # prepositions whose object is another happening: after
+
+    @cached_property
+    def denying(self) -> Words:
+        """Every word that can negate a clause; a sentence without one is looked at no further."""
+        return self.negations | self.negative_determiners | self.joining_negations
+
+    @cached_property
+    def opening_ends(self) -> Words:
+        """The last words of the phrases in `openings`."""
+        return frozenset(phrase.split()[-1] for _, group in self.openings for phrase in group)
+
+    @cached_property
+    def condition_ends(self) -> Words:
+        """The last words of the phrases in `conditions`."""
+        return frozenset(phrase.split()[-1] for phrase in self.conditions)

@@ -34,7 +34,6 @@ class ReferenceWords(BaseModel):
     anew: Words  # the act is another than that told before: again, second
     steps: Words  # nouns for one step of what was told: tranche
     honorifics: Words  # before a personal name: Mr
-    particles: Words  # small words inside of a personal name: bin, van
     plain_words: Words  # surnames that are also plain words
     pair: Mapping[str, int]  # words that say of how many: both, three
     stands_for: Mapping[str, Words]  # noun → nouns of those whom it may go back to

@@ -1,0 +1,149 @@
+"""What a slot expression of a frame reaches in a sentence: heads of phrases, among them the parties."""
+
+from __future__ import annotations
+
+from comity.extract.frames import FrameIndex
+from comity.extract.parties import Parties
+from comity.extract.predicates import Predicate, Predicates
+from comity.knowledge.language.support import SupportWords
+from comity.sentence import Sentence, Token
+
+__all__ = ["Slots"]
+
+GRAMMATICAL = {"subject", "object", "indirect", "clause", "complement", "poss", "adj"}
+
+
+class Slots:
+    """The predicates of one sentence with what hangs on them, on their carriers and their objects."""
+
+    def __init__(
+        self, sentence: Sentence, index: FrameIndex, parties: Parties, support: SupportWords
+    ) -> None:
+        self.sentence = sentence
+        self.index = index
+        self.parties = parties
+        self.support = support
+        self.predicates = Predicates(
+            sentence, particles=parties.words.particles, controlled=parties.words.controlled
+        )
+
+    def evaluate(self, expression: str, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
+        """Heads of the parties that a slot expression reaches, in order, each once."""
+        if not expression:
+            return ()
+        for alternative in expression.split("|"):
+            found: tuple[int, ...] = ()
+            for path in alternative.split("+"):
+                found += self._parties(self.reach(path.strip(), predicate, carrier))
+            if found:
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _parties(self, heads: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(i for head in heads for i in self._party_at(head) if self.parties.strength(i))
+
+    def _party_at(self, head: int) -> tuple[int, ...]:
+        """A noun of happening is no party: whoever does it is."""
+        token = self.sentence.tokens[head]
+        happening = token.pos == "NOUN" and self.index.has_noun(token.lemma)
+        owned = any(self.parties.is_role(child) for child in self.sentence.below(head, "compound"))
+        if not happening or owned or self.parties.is_role(token):
+            return (head,)
+        slots = self.predicates.of(head)
+        named = tuple(i for i in slots.get("adj") if self.parties.mention(i) is not None)
+        return slots.get("poss") or slots.get("by") or named
+
+    def reach(self, path: str, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
+        first, _, rest = path.partition(".")
+        if first == "inner":
+            return ()
+        if first == "support":
+            return self.doer(predicate, carrier)
+        if first == "adj":  # an adjective names a party only by a name: "Danish", not "military"
+            return tuple(i for i in predicate.get("adj") if self.parties.mention(i) is not None)
+        if first == "clause":
+            clause = self.clause_of(predicate)
+            return () if clause is None else self.reach(rest, self.predicates.of(clause), None)
+        heads = self.slot(predicate, first, carrier)
+        if not rest:
+            return heads
+        return tuple(i for head in heads for i in self.reach(rest, self.predicates.of(head), None))
+
+    def slot(self, predicate: Predicate, name: str, carrier: Predicate | None) -> tuple[int, ...]:
+        """A slot of the predicate; a preposition also where the parser hung it on the object or carrier."""
+        heads = predicate.get(name)
+        if heads or name in GRAMMATICAL:
+            return heads
+        if predicate.kind == "verb":
+            for thing in predicate.get("object"):
+                heads += self.predicates.of(thing).get(name)
+        if carrier is not None and not heads:
+            heads = carrier.get(name)
+        return heads
+
+    def doer(self, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
+        """Who pays the visit, holds the talks; who does something "during a visit"; else nobody."""
+        token = self.sentence.tokens[predicate.head]
+        if carrier is not None:
+            return () if token.rel == "nsubj" and token.head == carrier.head else carrier.get("subject")
+        preposition = self.sentence.head_of(token.i)
+        if token.rel != "pobj" or preposition.lower not in self.support.during:
+            return ()
+        above = self.sentence.head_of(preposition.i)
+        return self.predicates.surface_subject(above.i) if above.pos == "VERB" else ()
+
+    def carrier_of(self, predicate: Predicate) -> Predicate | None:
+        """The support verb of a noun: "paid a visit", "talks were held", "the attack took place"."""
+        token = self.sentence.tokens[predicate.head]
+        if predicate.kind != "noun":
+            return None
+        for child in self.sentence.below(token.i, "amod", "compound"):
+            if child.lemma in self.support.verbs and self.predicates.is_fronted(child.i):
+                return self.predicates.of(child.i)
+        token = self.measured(token)
+        above, relation = self.sentence.head_of(token.i), token.rel
+        if relation == "pobj" and above.rel == "prep":
+            verb = self.sentence.head_of(above.i)
+            carries = f"{self.predicates.lemma(verb.i)} {above.lower}" in self.support.prepositional
+            return self.predicates.of(verb.i) if carries and verb.pos == "VERB" else None
+        if relation == "conj":
+            first = self.predicates.of(above.i) if above.pos == "NOUN" else None
+            return self.carrier_of(first) if first else None
+        if above.pos != "VERB":
+            return None
+        lemma = self.predicates.lemma(above.i)
+        if relation in ("dobj", "nsubjpass") and lemma in self.support.verbs:
+            return self.predicates.of(above.i)
+        if relation == "nsubj" and lemma in self.support.happening:
+            return self.predicates.of(above.i)
+        return None
+
+    def measured(self, token: Token) -> Token:
+        """The word that only measures it: "days" of "ten days of drills"; else the word itself."""
+        preposition = self.sentence.head_of(token.i)
+        above = self.sentence.head_of(preposition.i)
+        through = token.rel == "pobj" and preposition.lower in self.parties.words.owning
+        return above if through and above.lemma in self.parties.words.partitive else token
+
+    def complement_of(self, predicate: Predicate) -> tuple[int, ...]:
+        """What it is said to be; or the adjective right after the verb, hung on what follows."""
+        found = predicate.get("complement")
+        following = self.sentence.tokens[predicate.head + 1 : predicate.head + 2]
+        return found or tuple(token.i for token in following if token.pos == "ADJ")
+
+    def clause_of(self, predicate: Predicate) -> int | None:
+        """The infinitive, gerund or that-clause that completes it, after a preposition too."""
+        for slot, heads in predicate.slots.items():
+            if heads and (slot == "clause" or slot.endswith(".clause")):
+                return heads[0]
+        for thing in predicate.get("object"):
+            for child in self.sentence.below(thing, "acl", "relcl"):
+                if self.is_infinitive(child.i):
+                    return child.i
+        for child in self.sentence.below(predicate.head, "advcl"):
+            if self.is_infinitive(child.i) or (child.tag == "VBG" and child.i - predicate.head in (1, 2)):
+                return child.i
+        return None
+
+    def is_infinitive(self, i: int) -> bool:
+        return any(helper.tag == "TO" for helper in self.sentence.below(i, "aux"))
