@@ -19,6 +19,7 @@ from comity.parse import Parser
 from comity.sentence import Parsed
 from comity.sources import report_from_text
 
+ENGLISH = LanguageCode("en")
 Asking = Callable[[Question], list[Meant]]
 
 
@@ -30,7 +31,9 @@ def asking(parser: Parser, knowledge: Knowledge) -> Asking:
 
     @cache
     def read(text: str) -> tuple[Parsed, tuple[Claim, ...]]:
-        (parsed,) = parser.parse([report_from_text(text, languages=(LanguageCode("en"),))])
+        (parsed,) = parser.parse(
+            [report_from_text(text, name="test", languages=(ENGLISH,), language=ENGLISH)]
+        )
         return parsed, extractor.read(parsed).claims
 
     def ask(question: Question) -> list[Meant]:

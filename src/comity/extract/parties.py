@@ -50,7 +50,8 @@ class Parties:
         self.roles = language.roles
         self.words = language.grammar
         self._mention_of: dict[int, Mention] = {}
-        self._places: set[int] = set()  # words of a longer name of a place: "Sea of Japan"
+        self._seas: set[int] = set()  # words of a longer name of a place: "Sea of Japan"
+        self._towns: set[int] = set()  # of one that lies in a state: "Georgia Avenue", "El Obeid"
         words = [token.text for token in sentence.tokens]
         self.mentions = self._find(words)
 
@@ -73,8 +74,9 @@ class Parties:
         match = self.knowledge.names.match(words, at)
         place = self.knowledge.places.match(words, at)
         if place is not None and place.length > (match.length if match else 1):
-            self._places.update(range(at, at + place.length))
-        if match is None or at in self._places:
+            kind = self._towns if any(each.country for each in place.places) else self._seas
+            kind.update(range(at, at + place.length))
+        if match is None or at in self._towns or at in self._seas:
             return None
         entities = {token.entity for token in self.sentence.tokens[at : at + match.length]}
         if entities & NOT_NAMES and all(sense.doubtful for sense in match.senses):
@@ -103,8 +105,10 @@ class Parties:
     def strength(self, i: int) -> int:
         """0 no party, 1 only placed by a state, 2 a role, a person, a state's own, 3 a known name."""
         token = self.sentence.tokens[i]
-        if (token.pos not in NOMINAL and self.mention(i) is None) or i in self._places:
+        if (token.pos not in NOMINAL and self.mention(i) is None) or i in self._seas:
             return 0
+        if i in self._towns:
+            return 2
         if token.lower in self.words.personal:
             return 2 if token.lower not in self.words.vague or self._named_before(i) else 1
         if self.mention(i) is not None:

@@ -57,7 +57,7 @@ def _at_home(claim: Claim) -> Claim:
     def placed(parties: Sequence[Participant]) -> tuple[Participant, ...]:
         return tuple(
             replace(party, country=where.country)
-            if party.country is None and party.sector in DOMESTIC
+            if party.country is None and party.id is None and party.sector in DOMESTIC
             else party
             for party in parties
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from comity.knowledge.language import Language
 from comity.knowledge.names import fold
@@ -29,6 +30,7 @@ __all__ = ["Cast"]
 
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
 BESIDE = ("amod", "poss", "compound", "nmod")
+NEAR = 4  # sentences for which a role without a name is remembered
 REACH = 60  # sentences that any word goes back
 OWNER_WORDS = 6  # how far a list of owners is followed
 
@@ -204,7 +206,7 @@ class Cast:
         if meaning.named or meaning.person is not None:
             return None
         if self.is_definite(sentence, first, meaning):
-            known = self.same(token.start, meaning)
+            known = self.same(token.start, meaning, plural=is_plural(token))
             if known is not None:
                 return known
         if meaning.country is None or len(meaning.entities) != 1:
@@ -225,21 +227,29 @@ class Cast:
         owned = any(child.tag != "PRP$" for child in sentence.below(meaning.head, "poss"))
         return sentence.tokens[first].lower in self.words.definite or owned
 
-    def same(self, start: int, meaning: Meaning) -> str | None:
+    def same(self, start: int, meaning: Meaning, *, plural: bool = False) -> str | None:
         """Who was introduced by this role word, or one that it stands for, in this country if one is told."""
         noun, country = meaning.noun, meaning.country
         if not noun:
             return None
         wanted = {noun} | self.words.stands_for.get(noun, frozenset())
+        near = self._near(start)
         for exact in (True, False):
             for key in self.keys_before(start):
                 character = self.characters[key]
+                if character.sort == ROLE and key not in near:
+                    continue
                 if country is not None and character.country != country:
                     continue
                 nouns = character.nouns & ({noun} if exact else wanted)
-                if nouns and not character.is_state and not self._clashes(character, meaning):
+                number = plural is character.plural or character.kind != ""
+                if nouns and number and not character.is_state and not self._clashes(character, meaning):
                     return key
         return None
+
+    def _near(self, start: int) -> set[str]:
+        """Who was named in the last sentences: those known by a role alone are not spoken of for longer."""
+        return {one.key for entrances in islice(self.back(start), NEAR) for one in entrances}
 
     def _clashes(self, character: Character, meaning: Meaning) -> bool:
         """The foreign minister is not the prime minister."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from comity.link.cast import Cast
-from comity.link.characters import Character, Entrance, is_plural
+from comity.link.characters import Character, Entrance, is_plural, left_of
 from comity.link.meaning import GOVERNMENT, Meaning
 from comity.model import CountryCode
 from comity.sentence import Sentence, Token
@@ -38,7 +38,7 @@ class Groups:
         definite = tokens[0].lower in self.words.definite
         if many is None and not (definite and self._means_two(head.lemma)):
             return ()
-        if many is not None and not (definite or tokens[0].lower in self.words.pair):
+        if not definite:
             return ()
         return self._members(start, many or 2, head.lemma, meaning)
 
@@ -77,6 +77,9 @@ class Groups:
     def several(self, start: int) -> tuple[Character, ...]:
         """Those whom the sentence before is about, if several; else two who meet in it."""
         for entrances in self._back(start):
+            told = self._retold(entrances[0].sentence)
+            if told:
+                return told
             subjects = self._distinct(e for e in entrances if e.subject)
             persons = self._distinct(e for e in entrances if self.cast.characters[e.key].is_person)
             if len(subjects) > 1 and all(c.country for c in subjects):
@@ -89,6 +92,16 @@ class Groups:
                 return ()
             break
         return self._states(start, 2, forces=True)
+
+    def _retold(self, index: int) -> tuple[Character, ...]:
+        """Those whom a phrase for several in this sentence means: "the two leaders"."""
+        sentence = self.cast.parsed.sentences[index]
+        for head in self._told[index]:
+            if sentence.tokens[head].pos == "NOUN":
+                first = left_of(sentence, head, head)
+                meaning = self.reader.meaning(sentence, first, head)
+                return self.of_phrase(sentence, first, head, meaning)
+        return ()
 
     def _as_parties(self, subjects: Sequence[Character]) -> tuple[Character, ...]:
         """Persons by themselves where there are any; their states are named only beside them."""
@@ -114,10 +127,13 @@ class Groups:
         for strict in (True, False):
             found: dict[str, Character] = {}
             for entrances in self._back(start):
-                for entrance in entrances:
-                    character = self.cast.characters[entrance.key]
-                    if character.is_person and (character.nouns & wanted or not strict):
-                        found.setdefault(entrance.key, character)
+                here = {
+                    one.key: self.cast.characters[one.key]
+                    for one in entrances
+                    if self.cast.characters[one.key].is_person
+                    and (self.cast.characters[one.key].nouns & wanted or not strict)
+                }
+                found = here if len(here) == many else found | here
                 if len(found) >= many:
                     break
             if len(found) == many:
@@ -165,14 +181,18 @@ class Groups:
         own = (entrance for entrance in entrances if entrance.own)
         return tuple(self.cast.characters[key] for key in dict.fromkeys(one.key for one in own))
 
-    def _tells_several(self, sentence: Sentence) -> bool:
-        """Whether a phrase for several stands in it."""
-        return any(
-            (token.lower in self.words.pair and self._is_role(sentence.head_of(token.i)))
-            or (token.lower in self.words.several and token.rel in ("nsubj", "nsubjpass"))
-            or (token.lemma in self.words.neighbours and is_plural(token) and token.rel == "nsubj")
-            for token in sentence.tokens
-        )
+    def _tells_several(self, sentence: Sentence) -> list[int]:
+        """The heads of the phrases for several that stand in it."""
+        found = []
+        for token in sentence.tokens:
+            if token.lower in self.words.pair and self._is_role(sentence.head_of(token.i)):
+                found.append(token.head)
+            elif token.rel in ("nsubj", "nsubjpass") and (
+                token.lower in self.words.several
+                or (token.lemma in self.words.neighbours and is_plural(token))
+            ):
+                found.append(token.i)
+        return found
 
     def _is_role(self, token: Token) -> bool:
         return is_plural(token) and self.reader.roles.sector_of(token.lemma) is not None

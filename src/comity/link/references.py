@@ -21,6 +21,7 @@ OBJECTS = ("dobj", "pobj", "dative")
 AT_HOME = frozenset(
     ["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "CVL", "EDU", "LAB", "JRN", "AGR", "REL"]
 )
+LOCAL = frozenset(["COP", "JUD", "LEG", "OPP", "LAB", "EDU"])  # who seldom act abroad
 
 Phrase = Callable[[Sentence, int, int], tuple[Character, ...]]
 
@@ -126,22 +127,24 @@ class References:
         noun = sentence.tokens[meaning.head].lemma
         if noun in self.words.country and not is_plural(sentence.tokens[meaning.head]):
             return self._state(sentence, first, noun, meaning)
-        key = self.cast.same(start, meaning)
+        key = self.cast.same(start, meaning, plural=is_plural(sentence.tokens[meaning.head]))
         if key is not None:
             return self.cast.characters[key]
-        if noun in self.words.body_nouns and not meaning.entities:
-            found = self._body(start, lambda one: one.kind == "organisation" and one.country in NO_STATE)
-            if found is not None:
-                return found
-        if noun in self.words.force_nouns:
-            return self._body(start, lambda one: one.kind in ("force", "group") and self._fits(one, meaning))
-        return None
+        return self._body(start, noun, meaning)
 
     def _fits(self, character: Character, meaning: Meaning) -> bool:
         return meaning.country in (None, character.country)
 
-    def _body(self, start: int, fits: Callable[[Character], bool]) -> Character | None:
-        return next((one for one in self.cast.before(start) if fits(one)), None)
+    def _body(self, start: int, noun: str, meaning: Meaning) -> Character | None:
+        """The nearest body between states, or force, that such a noun can mean."""
+        between = noun in self.words.body_nouns and not meaning.entities
+        force = noun in self.words.force_nouns
+        for character in self.cast.before(start) if between or force else ():
+            if between and character.kind == "organisation" and character.country in NO_STATE:
+                return character
+            if force and character.kind in ("force", "group") and self._fits(character, meaning):
+                return character
+        return None
 
     def _state(self, sentence: Sentence, first: int, noun: str, meaning: Meaning) -> Character | None:
         """The state spoken of; one of that style, or an heir of one that is no more; a speaker last."""
@@ -190,15 +193,18 @@ class References:
         if opening.lower in self.words.definite:
             return self._spoken_of(opening.start) or self._only()
         bare = opening.i == meaning.head or opening.rel in ("amod", "compound")
-        return self._only() if bare else None
+        if not bare:
+            return None
+        here = self._spoken_of(opening.start, alone=True) if meaning.sector in LOCAL else None
+        return self._only() or here
 
-    def _spoken_of(self, start: int) -> CountryCode | None:
+    def _spoken_of(self, start: int, *, alone: bool = False) -> CountryCode | None:
         """Of the nearest sentence that names any: its only country, or the only one named itself."""
         for earlier in islice(self.cast.back(start), REACH):
             every = self._countries(earlier)
             if every:
                 own = self._countries([one for one in earlier if self._is_principal(one)])
-                return self._one(every) or self._one(own)
+                return self._one(every) or (None if alone else self._one(own))
         return None
 
     def _is_principal(self, entrance: Entrance) -> bool:
