@@ -1,18 +1,24 @@
-"""The map over reports: in this process, or in worker processes; the results come in the order given."""
+"""The map over reports: in this process, or in worker processes; the results come in the order given.
+
+Nothing here knows the record: a command that keeps nothing does not load the database.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
 from itertools import islice
 
 from comity.errors import InputError
+from comity.knowledge import Knowledge
 from comity.model import Reading, Report
 from comity.reader import Reader
+from comity.sources import read_sources
 
-__all__ = ["mapped"]
+__all__ = ["mapped", "readings"]
 
 AHEAD = 8  # reports handed to each worker before the first is waited for
 
@@ -29,6 +35,20 @@ def mapped(
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(reader.folder,)) as pool:
         yield from _in_order(pool, iter(reports), jobs * AHEAD)
+
+
+def readings(
+    places: Sequence[str],
+    *,
+    knowledge: Knowledge,
+    published: date | None = None,
+    publisher: str | None = None,
+    jobs: int = 1,
+) -> Iterator[Reading | InputError]:
+    """Each report read and nothing kept; what cannot be read comes as the error that says why."""
+    reader = Reader(knowledge)
+    reports = read_sources(places, languages=reader.languages, published=published, publisher=publisher)
+    yield from mapped(reader, reports, jobs=jobs)
 
 
 def _in_order(

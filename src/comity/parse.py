@@ -10,9 +10,14 @@ from __future__ import annotations
 import hashlib
 import importlib
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from comity.errors import KnowledgeError
@@ -28,6 +33,8 @@ if TYPE_CHECKING:  # spaCy takes a second to import: only when there is somethin
 __all__ = ["Parser"]
 
 BATCH = 64  # blocks parsed at a time
+UNUSED = ["senter"]  # parts of the model that nothing here asks for
+EMPTY_TOKENIZER = "comity.EmptyTokenizer.v1"
 
 
 class Parser:
@@ -121,7 +128,8 @@ class Disguise:
 
 def _load(words: ParserWords, folder: Path) -> Pipeline:
     try:
-        package = importlib.import_module(words.package)
+        with _left_out("spacy.cli"):
+            package = importlib.import_module(words.package)
     except ImportError as error:
         raise KnowledgeError(
             f"the parser {words.package} {words.version} is not installed",
@@ -130,8 +138,71 @@ def _load(words: ParserWords, folder: Path) -> Pipeline:
         ) from error
     if words.manifest:
         check_manifest(Path(str(package.__file__)).parent, folder / words.manifest)
-    pipeline: Pipeline = package.load()
+    _register_empty_tokenizer()
+    pipeline: Pipeline = package.load(
+        exclude=UNUSED, config={"nlp": {"tokenizer": {"@tokenizers": EMPTY_TOKENIZER}}}
+    )
     return pipeline
+
+
+def _register_empty_tokenizer() -> None:
+    """A tokenizer without rules: the model brings its own, and would replace those of the language."""
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
+    from spacy.util import registry
+
+    def made(pipeline: Pipeline) -> object:
+        return Tokenizer(pipeline.vocab)
+
+    registry.tokenizers(EMPTY_TOKENIZER, func=lambda: made)
+
+
+@contextmanager
+def _left_out(package: str) -> Iterator[None]:
+    """Whatever is imported in the block does without this package, which can be imported after it.
+
+    spaCy imports its whole command line, with all that it downloads and trains by: a third of a second.
+    """
+    if package in sys.modules:
+        yield
+        return
+    absent = _Absent(package)
+    sys.meta_path.insert(0, absent)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(absent)
+        absent.forget()
+
+
+class _Absent(MetaPathFinder, Loader):
+    """Gives an empty module for a package and for all below it; any name in it is None."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+        self.given: list[str] = []
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name != self.package and not name.startswith(f"{self.package}."):
+            return None
+        self.given.append(name)
+        return ModuleSpec(name, self, is_package=True)
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__getattr__ = _nothing  # type: ignore[method-assign]
+
+    def forget(self) -> None:
+        """The next import of any of them finds the real one."""
+        for name in self.given:
+            sys.modules.pop(name, None)
+            parent, _, child = name.rpartition(".")
+            if parent in sys.modules:
+                vars(sys.modules[parent]).pop(child, None)
+
+
+def _nothing(name: str) -> None:
+    """What an empty module has under any name."""
 
 
 def check_manifest(root: Path, manifest: Path) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from comity.engines import mapped
+from comity.engines import mapped, readings
 from comity.errors import InputError
 from comity.explain import explain
 from comity.knowledge import Knowledge
@@ -62,27 +62,11 @@ def read(
     errors = tuple(item for item in found if isinstance(item, InputError))
     known = kept.known(reader.digest)
     fresh = [report for report in reports if report.id not in known]
-    for done, batch in _batches(mapped(reader, fresh, jobs=jobs)):
+    for batch in _batches(_told(mapped(reader, fresh, jobs=jobs), len(fresh), on_progress)):
         kept.write(batch, recorded_at=recorded_at)
-        if on_progress is not None:
-            on_progress(done, len(fresh))
     if fresh or not kept.events():  # a run killed before this line left claims without events
         kept.replace_events(merge(kept.claims(), kept.known_days(), publishers=kept.publishers()))
     return _summary(kept, reports, known=len(reports) - len(fresh), errors=errors)
-
-
-def readings(
-    places: Sequence[str],
-    *,
-    knowledge: Knowledge,
-    published: date | None = None,
-    publisher: str | None = None,
-    jobs: int = 1,
-) -> Iterator[Reading | InputError]:
-    """Each report read and nothing kept; what cannot be read comes as the error that says why."""
-    reader = Reader(knowledge)
-    reports = read_sources(places, languages=reader.languages, published=published, publisher=publisher)
-    yield from mapped(reader, reports, jobs=jobs)
 
 
 def sample_places() -> list[str]:
@@ -90,12 +74,20 @@ def sample_places() -> list[str]:
     return [str(package_data() / "sample" / "reports.jsonl")]
 
 
-def _batches(found: Iterable[Reading | InputError]) -> Iterator[tuple[int, list[Reading]]]:
-    readings = (item for item in found if isinstance(item, Reading))
-    done = 0
-    while batch := list(islice(readings, BATCH)):
-        done += len(batch)
-        yield done, batch
+def _told(
+    found: Iterable[Reading | InputError], total: int, on_progress: Progress | None
+) -> Iterator[Reading | InputError]:
+    """The same, and after each one how many are done."""
+    for done, item in enumerate(found, start=1):
+        if on_progress is not None:
+            on_progress(done, total)
+        yield item
+
+
+def _batches(found: Iterable[Reading | InputError]) -> Iterator[list[Reading]]:
+    read = (item for item in found if isinstance(item, Reading))
+    while batch := list(islice(read, BATCH)):
+        yield batch
 
 
 def _summary(

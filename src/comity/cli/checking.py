@@ -39,8 +39,8 @@ def check(
     Errors come first; the words are underlined; nothing is kept. The exit code is 1 if anything of severity
     error was found.
     """
+    from comity.engines import readings
     from comity.knowledge import load_knowledge
-    from comity.pipeline import readings
 
     tally, found = Tally(), list[Finding]()
     for reading in tally.readings(

@@ -69,8 +69,8 @@ def read(
 def _print_claims(places: tuple[str, ...], **known: Any) -> int:
     """The claims of each report as soon as it is read."""
     from comity.contract import claim_to_json
+    from comity.engines import readings
     from comity.knowledge import load_knowledge
-    from comity.pipeline import readings
 
     tally = Tally()
     for reading in tally.readings(readings(places, knowledge=load_knowledge(), **known)):

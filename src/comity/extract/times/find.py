@@ -132,12 +132,17 @@ class _Finder:
         last = self.ends.get(self.pieces[match.end - 1].end)
         return None if first is None or last is None or first > last else (first, last)
 
+    def _goes_on(self, last: int) -> bool:
+        """ "Four years after it was signed": counted from what follows, of which the words give no day."""
+        token = self.sentence.tokens[last]
+        return token.rel in ("prep", "mark") and token.pos in ("ADP", "SCONJ")
+
     def _read(self, match: Match, context: Interval | None) -> TimeFound | None:
         wanted, place = match.expression, self._tokens(match)
         if place is None:
             return None
         first, last = place
-        if not stands_alone(self.sentence, first, last):
+        if not stands_alone(self.sentence, first, last) or self._goes_on(last):
             return None
         if not is_time(self.sentence, first, last, wanted, self.words):
             return None

@@ -38,6 +38,7 @@ class _Reader:
 
     pieces: Sequence[Piece]
     words: TimeWords
+    present: frozenset[str]
     known: dict[tuple[str, int], tuple[Match, ...]] = field(default_factory=dict)
 
     def table(self, name: str, at: int) -> tuple[Match, ...]:
@@ -58,7 +59,7 @@ class _Reader:
         keys += [key for inner, key in NESTED.items() if key in openers and self.table(inner, at)]
         rows = {row for key in keys for row in openers.get(key, ())}
         table = self.words.tables[name]
-        return [table[row] for row in sorted(rows)]
+        return [table[row] for row in sorted(rows) if table[row].can_stand_among(self.present)]
 
     def _read(self, pattern: TimePattern, at: int) -> Iterator[Match]:
         for end, caught in self._rest(pattern.elements, at):
@@ -93,14 +94,20 @@ class _Reader:
             yield at + 1, ()
 
 
+def _present(pieces: Sequence[Piece]) -> frozenset[str]:
+    """All that an element may ask for and the sentence has; what the lower tables read may always be there."""
+    classes = (f"{{{name}}}" for piece in pieces for name in piece.values)
+    return frozenset((*NESTED.values(), *(piece.lower for piece in pieces), *classes))
+
+
 def readings(pieces: Sequence[Piece], words: TimeWords, table: str) -> tuple[Match, ...]:
     """All that one table (date, point or time) reads from the first piece on, the longest first."""
-    return _Reader(pieces, words).table(table, 0)
+    return _Reader(pieces, words, _present(pieces)).table(table, 0)
 
 
 def longest(pieces: Sequence[Piece], words: TimeWords) -> Iterator[tuple[Match, ...]]:
     """For each place the matches that begin there, longest first; where none does, nothing."""
-    reader = _Reader(pieces, words)
+    reader = _Reader(pieces, words, _present(pieces))
     for at in range(len(pieces)):
         found = [*reader.table("time", at), *reader.table("point", at)]
         if found:

@@ -79,6 +79,8 @@ _DIGITS_OR_SIGN = re.compile(r"(?P<number>\d+)|(?P<sign>\S)")
 
 def _piece(match: re.Match[str], text: str, words: TimeWords) -> Piece:
     shape = match.lastgroup or ""
+    if shape == "word":
+        return _word(match, text, words)
     groups = match.groupdict()
     lower = match[0].lower().translate(DASHES)
     if groups.get("isodate"):
@@ -94,7 +96,7 @@ def _piece(match: re.Match[str], text: str, words: TimeWords) -> Piece:
     elif groups.get("number"):
         values = _number(match[0])
     else:
-        return _word(match, text, words) if shape == "word" else Piece(lower, *match.span(), {})
+        values = {}
     return Piece(lower, *match.span(), values)
 
 

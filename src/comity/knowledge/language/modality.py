@@ -48,6 +48,7 @@ class ModalityWords(BaseModel):
     negative_determiners: Words  # no, neither
     joining_negations: Words  # nor
     never_phrases: Words  # preposition and noun that with "no" deny the clause: "at time", "in way"
+    documents: Words  # nouns whose relative clause in the present says what shall be done
     only: Words  # after "not" they add, or date, and do not deny
     longer: Words  # with "no" before it: no more
     yet: Words  # "has yet to"

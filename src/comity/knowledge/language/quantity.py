@@ -50,6 +50,11 @@ class QuantityWords(Row):
         return tuple(sorted(found, key=lambda row: (-len(row[0]), row[0])))
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The words that can begin a number in letters."""
+        return frozenset((*self.numbers, *self.one, *(phrase.split()[0] for phrase in self.half)))
+
+    @cached_property
     def symbols(self) -> tuple[str, ...]:
         """The currencies, the longest first."""
         return tuple(sorted(self.currencies, key=lambda symbol: (-len(symbol), symbol)))

@@ -65,6 +65,16 @@ class TimePattern(Row):
     def elements(self) -> tuple[Element, ...]:
         return tuple(_element(written) for written in self.form.split())
 
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """For each element that may not be left out the words or the {class}, one of which must be there."""
+        found = (element for element in self.elements if not element.optional)
+        return tuple(_keys(element) for element in sorted(found, key=lambda element: not element.name))
+
+    def can_stand_among(self, present: frozenset[str]) -> bool:
+        """Whether these words and {classes}, in whatever order, could make up the pattern."""
+        return not any(map(present.isdisjoint, self.needed))
+
     @model_validator(mode="after")
     def _elements_are_known(self) -> TimePattern:
         if all(element.optional for element in self.elements):
@@ -72,10 +82,14 @@ class TimePattern(Row):
         return self
 
 
+def _keys(element: Element) -> frozenset[str]:
+    return element.words or frozenset({f"{{{element.name}}}"})
+
+
 def _openers(pattern: TimePattern) -> set[str]:
     keys: set[str] = set()
     for element in pattern.elements:
-        keys |= element.words or {f"{{{element.name}}}"}
+        keys |= _keys(element)
         if not element.optional:
             break
     return keys
