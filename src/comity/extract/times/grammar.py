@@ -95,7 +95,7 @@ class _Reader:
 
 
 def _present(pieces: Sequence[Piece]) -> frozenset[str]:
-    """All that an element may ask for and the sentence has; what the lower tables read may always be there."""
+    """All that an element may ask for and the sentence has; what lower tables read may always be there."""
     classes = (f"{{{name}}}" for piece in pieces for name in piece.values)
     return frozenset((*NESTED.values(), *(piece.lower for piece in pieces), *classes))
 
