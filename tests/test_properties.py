@@ -177,10 +177,7 @@ def test_no_text_crashes_the_reader(reader: Reader, text: str) -> None:
     [
         "minister " * 1000,
         "Norway, Peru and " * 150 + "Fiji signed the treaty.",
-        pytest.param(
-            "Norway, Peru and " * 700 + "Fiji signed the treaty.",
-            marks=pytest.mark.xfail(raises=RecursionError, reason="a list is walked by recursion"),
-        ),
+        "Norway, Peru and " * 700 + "Fiji signed the treaty.",
         "He said that she said that " * 50 + "Norway asked Peru for help.",
         "“Norway asked Peru for help,” the minister said. “We waited. " * 30,
         "(" * 1000 + "Norway asked Peru for help.",

@@ -121,7 +121,12 @@ class Builder:
             for clause in sentence.below(match.carrier, "advcl")
             for mark in sentence.below(clause.i, "mark")
         )
-        return stance.modality is Modality.PLANNED and any(conditions)
+        said = len(self.speech.chain(*self._ends(sentence, match))) > 1  # a narrator threatens nobody
+        return stance.modality is Modality.PLANNED and any(conditions) and said
+
+    def _ends(self, sentence: Sentence, match: Match) -> tuple[int, int]:
+        token = sentence.tokens[match.trigger]
+        return token.start, token.end
 
     def stance(self, sentence: Sentence, match: Match) -> Stance:
         """How it stands to the world, with what the frame's own words add."""

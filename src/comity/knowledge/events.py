@@ -63,8 +63,8 @@ class Frame(BaseModel):
     def weight(self) -> int:
         """How much a frame asks for: the one that asks for most wins over the others."""
         conditions = (
-            self.subject, self.object, self.complement, self.prep, self.clause, self.beside, self.clause_verbs,
-            self.auxiliary, self.passive, self.present, self.intransitive,
+            self.subject, self.object, self.complement, self.prep, self.clause, self.beside,
+            self.clause_verbs, self.auxiliary, self.passive, self.present, self.intransitive,
         )  # fmt: skip
         return sum(bool(condition) for condition in conditions) + len(self.needs) + self.priority
 
