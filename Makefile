@@ -6,6 +6,7 @@
 #   make check       style, types, architecture, sizes
 #   make golden      write the golden runs of tests/golden anew, to be read as a difference
 #   make bench       speed: cold start and warm reader
+#   make score       the public development records (needs ../shared/gold)
 #   make wheel-test  build the wheel and run the demo from it in a clean environment
 #   make lock        resolve the dependencies anew (needs uv, brought in by itself)
 #   make clean       remove everything that this file makes
@@ -13,7 +14,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format golden bench wheel-test lock clean
+.PHONY: help demo test check format golden bench score wheel-test lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -49,6 +50,10 @@ golden: $(INSTALLED)
 bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/cold.py
 	@$(BIN)/python benchmarks/warm.py
+
+score: $(INSTALLED)
+	@$(BIN)/python benchmarks/plover.py --boot 500 --by-type
+	@$(BIN)/python benchmarks/plover.py --boot 500 --interstate
 
 # The wheel's own environment holds what the wheel declares and nothing else; the demo runs in an
 # empty folder, so that no file of the source tree can help it.

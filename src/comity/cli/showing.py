@@ -76,7 +76,7 @@ def _pair(between: tuple[str, str]) -> tuple[CountryCode, CountryCode]:
 def _known_type(word: str) -> TypeCode:
     from comity.knowledge.codebook import load_codebook
 
-    known = sorted(kind.type for kind in load_codebook().types)
+    known = sorted(kind.type for kind in load_codebook().types if kind.kind == "event")
     if word.upper() not in known:
         raise UsageError(f"{word!r} is no event type", place="--type", allowed=", ".join(known))
     return TypeCode(word.upper())
