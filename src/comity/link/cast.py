@@ -119,7 +119,7 @@ class Cast:
     # -- roles
 
     def _role(self, sentence: Sentence, token: Token) -> str | None:
-        """ "A Belarusian court", and later "the court": the same, if a country is known."""
+        """ "A Chilean court", and later "the court": the same, if a country is known."""
         first = left_of(sentence, token.i, token.i)
         meaning = self.reader.meaning(sentence, first, max(token.i, self.people.owner_of(sentence, token.i)))
         if meaning.named or meaning.person is not None:

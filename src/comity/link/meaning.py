@@ -69,7 +69,7 @@ class Reader:
         return self._of_role(sentence, first, last, head, mentions)
 
     def _is_title_word(self, own: Mention, mentions: Sequence[Mention]) -> bool:
-        """ "Russia's Security Council" is no body between states, though its words are the name of one."""
+        """ "Chile's Security Council" is no body between states, though its words are the name of one."""
         doubtful = own.sense is not None and own.sense.doubtful
         return doubtful and not own.is_state and any(m.is_state and m.last < own.first for m in mentions)
 
