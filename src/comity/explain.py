@@ -12,8 +12,6 @@ from comity.record import Record
 
 __all__ = ["explain"]
 
-LENGTH = 17  # a prefix of one letter and sixteen hexadecimal digits
-
 
 def explain(record: Path, id: str) -> dict[str, Any]:
     """The answer in the contract of `comity explain --json`; RecordError where nothing has this id."""

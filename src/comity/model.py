@@ -7,7 +7,7 @@ half-open, in the report's text as stored: `text[span.start:span.end] == span.te
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NewType
@@ -460,10 +460,3 @@ class FindingCode:
     id: FindingCodeId
     severity: Severity
     says: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pillar:
-    id: PillarId
-    name: str
-    words: tuple[str, ...] = field(default=())

@@ -6,23 +6,24 @@ from comity.extract.collapse import collapse
 from comity.extract.conditions import holds
 from comity.extract.frames import FrameIndex, Match
 from comity.extract.parties import Parties
-from comity.extract.predicates import Predicate
+from comity.extract.predicates import Predicate, Predicates
 from comity.extract.slots import Slots
 from comity.knowledge.events import EventType, Frame
 from comity.knowledge.language.support import SupportWords
-from comity.sentence import Sentence
 
 __all__ = ["find_acts"]
 
 TRIGGERS = ("VERB", "AUX", "NOUN", "ADJ", "PROPN")
 
 
-def find_acts(sentence: Sentence, index: FrameIndex, parties: Parties, support: SupportWords) -> list[Match]:
+def find_acts(
+    predicates: Predicates, index: FrameIndex, parties: Parties, support: SupportWords
+) -> list[Match]:
     """The acts of a sentence in order of the text; light verbs, contents and repeats are collapsed."""
-    slots = Slots(sentence, index, parties, support)
+    slots = Slots(predicates, index, parties, support)
     finder = _Finder(slots)
     matches: dict[int, Match] = {}
-    for token in sentence.tokens:
+    for token in predicates.sentence.tokens:
         if token.lemma in index.lemmas and token.pos in TRIGGERS:
             match = finder.best(token.i)
             if match is not None:

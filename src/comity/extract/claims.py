@@ -121,12 +121,10 @@ class Builder:
             for clause in sentence.below(match.carrier, "advcl")
             for mark in sentence.below(clause.i, "mark")
         )
-        said = len(self.speech.chain(*self._ends(sentence, match))) > 1  # a narrator threatens nobody
-        return stance.modality is Modality.PLANNED and any(conditions) and said
-
-    def _ends(self, sentence: Sentence, match: Match) -> tuple[int, int]:
-        token = sentence.tokens[match.trigger]
-        return token.start, token.end
+        if stance.modality is not Modality.PLANNED or not any(conditions):
+            return False
+        trigger = sentence.tokens[match.trigger]
+        return len(self.speech.chain(trigger.start, trigger.end)) > 1  # a narrator threatens nobody
 
     def stance(self, sentence: Sentence, match: Match) -> Stance:
         """How it stands to the world, with what the frame's own words add."""

@@ -22,7 +22,6 @@ __all__ = ["Predicate", "Predicates"]
 Slots = dict[str, tuple[int, ...]]
 
 RELATIVE = {"WDT", "WP", "WP$", "WRB"}
-CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp")
 
 
 @dataclass(frozen=True, slots=True)

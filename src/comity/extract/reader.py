@@ -14,6 +14,7 @@ from comity.extract.kinds import other_claim
 from comity.extract.offices import OfficeFound, find_offices
 from comity.extract.parties import Parties
 from comity.extract.plain import office_claim
+from comity.extract.predicates import Predicates
 from comity.extract.quantities import QuantityFound, find_quantities
 from comity.extract.statements import provenance_claims, statement_claims
 from comity.extract.times import TimeFound, find_times
@@ -82,13 +83,14 @@ class Extractor:
         years = years_of(parsed.report.text, offices, self.knowledge)
         for sentence, found in offices:
             parties = Parties(sentence, self.knowledge, self.language)
-            support = self.language.support
+            support, words = self.language.support, self.language.grammar
+            predicates = Predicates(sentence, particles=words.particles, controlled=words.controlled)
             times = self._times(parsed, sentence, years)
             yield Scene(
                 sentence=sentence,
                 parties=parties,
-                acts=tuple(find_acts(sentence, self._acts, parties, support)),
-                others=tuple(find_acts(sentence, self._others, parties, support)),
+                acts=tuple(find_acts(predicates, self._acts, parties, support)),
+                others=tuple(find_acts(predicates, self._others, parties, support)),
                 offices=found,
                 times=times,
                 quantities=find_quantities(

@@ -6,7 +6,7 @@ from comity.extract.frames import FrameIndex
 from comity.extract.parties import Parties
 from comity.extract.predicates import Predicate, Predicates
 from comity.knowledge.language.support import SupportWords
-from comity.sentence import Sentence, Token
+from comity.sentence import Token
 
 __all__ = ["Slots"]
 
@@ -17,15 +17,13 @@ class Slots:
     """The predicates of one sentence with what hangs on them, on their carriers and their objects."""
 
     def __init__(
-        self, sentence: Sentence, index: FrameIndex, parties: Parties, support: SupportWords
+        self, predicates: Predicates, index: FrameIndex, parties: Parties, support: SupportWords
     ) -> None:
-        self.sentence = sentence
+        self.sentence = predicates.sentence
+        self.predicates = predicates
         self.index = index
         self.parties = parties
         self.support = support
-        self.predicates = Predicates(
-            sentence, particles=parties.words.particles, controlled=parties.words.controlled
-        )
 
     def evaluate(self, expression: str, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
         """Heads of the parties that a slot expression reaches, in order, each once."""

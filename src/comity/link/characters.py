@@ -13,7 +13,6 @@ __all__ = ["BODY", "NO_STATE", "PERSON", "ROLE", "Character", "Entrance", "is_pl
 
 NO_STATE = frozenset({"IGO", "NGO"})
 PERSON, BODY, ROLE = "person", "body", "role"
-LEFT = ("compound", "amod", "nmod", "poss", "nummod", "det")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
