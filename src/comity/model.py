@@ -248,13 +248,17 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One link of the chain of who says so; the author's has no span."""
+    """One link of the chain of who says so; the author's has no span.
+
+    `passage`: all the words of the report that are this voice's here, in their pieces.
+    """
 
     kind: VoiceKind
     named: bool
     form: Form
     span: Span | None = None
     cue: Span | None = None
+    passage: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

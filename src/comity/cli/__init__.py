@@ -23,6 +23,7 @@ from comity.cli.exporting import export
 from comity.cli.keeping import forget, reports
 from comity.cli.printing import complain
 from comity.cli.reading import read
+from comity.cli.scoring import score
 from comity.cli.showing import events, explain
 from comity.errors import ComityError
 
@@ -32,7 +33,7 @@ DONE = 0
 WRONG_USE = 2
 INTERRUPTED = 130
 
-COMMANDS = (demo, read, check, events, explain, who, reports, forget, export)
+COMMANDS = (demo, read, check, events, explain, who, reports, forget, export, score)
 
 
 @click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

@@ -207,6 +207,7 @@ def _voice(data: Json) -> Voice:
         form=Form(data["form"]),
         span=_span_or_none(data),
         cue=_span_or_none(cue),
+        passage=tuple(_span(piece) for piece in data.get("passage", ())),  # not kept before 0.2
     )
 
 

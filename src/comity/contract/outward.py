@@ -155,6 +155,7 @@ def _voice(voice: Voice) -> Json:
         "cue": cue["text"],
         "cue_start": cue["start"],
         "cue_end": cue["end"],
+        "passage": [_span(piece) for piece in voice.passage],
     }
 
 

@@ -21,10 +21,7 @@ def holds(slots: Slots, predicate: Predicate, frame: Frame, carrier: Predicate |
         return False
     if not _form_fits(slots, predicate, frame):
         return False
-    clause = slots.clause_of(predicate)
-    if not _clause_fits(slots, frame.clause, clause):
-        return False
-    if frame.clause_verbs and (clause is None or slots.predicates.lemma(clause) not in frame.clause_verbs):
+    if (frame.clause or frame.clause_verbs) and not _clause_fits(slots, frame, slots.clause_of(predicate)):
         return False
     if frame.subject and not _has_lemma(slots, _subjects(slots, predicate, carrier), frame.subject):
         return False
@@ -37,6 +34,8 @@ def _subjects(slots: Slots, predicate: Predicate, carrier: Predicate | None) -> 
 
 def _form_fits(slots: Slots, predicate: Predicate, frame: Frame) -> bool:
     """Passive, present, with an auxiliary: as far as the frame asks for one."""
+    if not (frame.auxiliary or frame.passive or frame.present):
+        return True
     helpers = slots.sentence.below(predicate.head, "aux", "auxpass")
     if frame.auxiliary and not any(helper.lower in frame.auxiliary for helper in helpers):
         return False
@@ -46,12 +45,16 @@ def _form_fits(slots: Slots, predicate: Predicate, frame: Frame) -> bool:
     return not frame.present or finite.tag in ("VBZ", "VBP", "MD")
 
 
-def _clause_fits(slots: Slots, wanted: str, clause: int | None) -> bool:
+def _clause_fits(slots: Slots, frame: Frame, clause: int | None) -> bool:
     """Any, none, one to be done ("to leave", "leaving"), or one that is told ("that it left")."""
     if clause is None:
-        return wanted in ("", "none")
+        return frame.clause in ("", "none") and not frame.clause_verbs
+    if frame.clause_verbs and slots.predicates.lemma(clause) not in frame.clause_verbs:
+        return False
+    if frame.clause in ("", "any"):
+        return True
     told = bool(slots.sentence.below(clause, "nsubj", "nsubjpass")) and not slots.is_infinitive(clause)
-    return wanted in ("", "any") or wanted == ("that" if told else "to")
+    return frame.clause == ("that" if told else "to")
 
 
 def _has_lemma(slots: Slots, heads: tuple[int, ...], lemmas: tuple[str, ...]) -> bool:

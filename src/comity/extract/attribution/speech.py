@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from comity.extract.quotes import Quote
@@ -100,12 +100,13 @@ class Speech:
     def _voice(self, holding: list[Passage], at: int, start: int, end: int) -> Voice:
         """A quotation is the words of the innermost voice that it belongs to."""
         passage = holding[at]
+        words = tuple(self.report.span(*self._trimmed(*piece)) for piece in passage.pieces)
         if passage.voice.form is Form.NONE:
-            return passage.voice
+            return replace(passage.voice, passage=words)
         inner = holding[at + 1] if at + 1 < len(holding) else None
         inners = self._quotes_of(inner) if inner is not None else ()
         own = [quote for quote in self._quotes_of(passage) if quote not in inners]
-        return _with_form(passage.voice, _form(own, start, end))
+        return replace(passage.voice, form=_form(own, start, end), passage=words)
 
 
 def _is_new(voice: Voice, holding: list[Passage]) -> bool:
@@ -116,7 +117,3 @@ def _form(quotes: list[Quote], start: int, end: int) -> Form:
     if any(quote.covers(start, end) for quote in quotes):
         return Form.DIRECT
     return Form.MIXED if any(quote.overlaps(start, end) for quote in quotes) else Form.INDIRECT
-
-
-def _with_form(voice: Voice, form: Form) -> Voice:
-    return Voice(kind=voice.kind, named=voice.named, form=form, span=voice.span, cue=voice.cue)

@@ -38,7 +38,7 @@ class _Reader:
 
     pieces: Sequence[Piece]
     words: TimeWords
-    present: frozenset[str]
+    openings: dict[str, dict[str, list[int]]]
     known: dict[tuple[str, int], tuple[Match, ...]] = field(default_factory=dict)
 
     def table(self, name: str, at: int) -> tuple[Match, ...]:
@@ -54,12 +54,13 @@ class _Reader:
         """The patterns of a table that can begin with the piece at this place."""
         if at >= len(self.pieces):
             return []
-        piece, openers = self.pieces[at], self.words.openers[name]
+        piece, openings = self.pieces[at], self.openings[name]
+        if not openings:
+            return []
         keys = [piece.lower, *(f"{{{known}}}" for known in piece.values)]
-        keys += [key for inner, key in NESTED.items() if key in openers and self.table(inner, at)]
-        rows = {row for key in keys for row in openers.get(key, ())}
-        table = self.words.tables[name]
-        return [table[row] for row in sorted(rows) if table[row].can_stand_among(self.present)]
+        keys += [key for inner, key in NESTED.items() if key in openings and self.table(inner, at)]
+        rows = {row for key in keys for row in openings.get(key, ())}
+        return [self.words.tables[name][row] for row in sorted(rows)]
 
     def _read(self, pattern: TimePattern, at: int) -> Iterator[Match]:
         for end, caught in self._rest(pattern.elements, at):
@@ -94,20 +95,22 @@ class _Reader:
             yield at + 1, ()
 
 
-def _present(pieces: Sequence[Piece]) -> frozenset[str]:
-    """All that an element may ask for and the sentence has; what lower tables read may always be there."""
+def _reader(pieces: Sequence[Piece], words: TimeWords) -> _Reader:
     classes = (f"{{{name}}}" for piece in pieces for name in piece.values)
-    return frozenset((*NESTED.values(), *(piece.lower for piece in pieces), *classes))
+    present = frozenset((*(piece.lower for piece in pieces), *classes))
+    return _Reader(pieces, words, words.openings(present))
 
 
 def readings(pieces: Sequence[Piece], words: TimeWords, table: str) -> tuple[Match, ...]:
     """All that one table (date, point or time) reads from the first piece on, the longest first."""
-    return _Reader(pieces, words, _present(pieces)).table(table, 0)
+    return _reader(pieces, words).table(table, 0)
 
 
 def longest(pieces: Sequence[Piece], words: TimeWords) -> Iterator[tuple[Match, ...]]:
     """For each place the matches that begin there, longest first; where none does, nothing."""
-    reader = _Reader(pieces, words, _present(pieces))
+    reader = _reader(pieces, words)
+    if not reader.openings["time"] and not reader.openings["point"]:
+        return
     for at in range(len(pieces)):
         found = [*reader.table("time", at), *reader.table("point", at)]
         if found:

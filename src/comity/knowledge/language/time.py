@@ -71,6 +71,16 @@ class TimePattern(Row):
         found = (element for element in self.elements if not element.optional)
         return tuple(_keys(element) for element in sorted(found, key=lambda element: not element.name))
 
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words and {classes} that it can begin with."""
+        keys: set[str] = set()
+        for element in self.elements:
+            keys |= _keys(element)
+            if not element.optional:
+                break
+        return frozenset(keys)
+
     def can_stand_among(self, present: frozenset[str]) -> bool:
         """Whether these words and {classes}, in whatever order, could make up the pattern."""
         return not any(map(present.isdisjoint, self.needed))
@@ -84,15 +94,6 @@ class TimePattern(Row):
 
 def _keys(element: Element) -> frozenset[str]:
     return element.words or frozenset({f"{{{element.name}}}"})
-
-
-def _openers(pattern: TimePattern) -> set[str]:
-    keys: set[str] = set()
-    for element in pattern.elements:
-        keys |= _keys(element)
-        if not element.optional:
-            break
-    return keys
 
 
 class SeasonWords(Row):
@@ -184,14 +185,32 @@ class TimeWords(Row):
         return {"date": self.dates, "point": self.points, "time": self.times}
 
     @cached_property
-    def openers(self) -> dict[str, dict[str, tuple[int, ...]]]:
-        """For each table, by a word or a {class}, the places in it of the patterns that can begin so."""
+    def _needing(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        """For each table, by a word or a {class}, the places in it of the patterns that ask for it first."""
         found: dict[str, dict[str, tuple[int, ...]]] = {}
         for name, table in self.tables.items():
             rows = found.setdefault(name, {})
             for place, pattern in enumerate(table):
-                for key in _openers(pattern):
+                for key in pattern.needed[0]:
                     rows[key] = (*rows.get(key, ()), place)
+        return found
+
+    def openings(self, present: frozenset[str]) -> dict[str, dict[str, list[int]]]:
+        """For each table the places in it of the patterns that these words and {classes} could make up,
+        by how they can begin.
+
+        A table that can read nothing offers nothing to the tables above it.
+        """
+        found: dict[str, dict[str, list[int]]] = {}
+        for name, table in self.tables.items():
+            needing, itself = self._needing[name], present | {f"{{{name}}}"}
+            rows = {row for key in itself for row in needing.get(key, ())}
+            able = [row for row in rows if table[row].can_stand_among(itself)]
+            found[name] = {}
+            for row in able:
+                for key in table[row].openers:
+                    found[name].setdefault(key, []).append(row)
+            present = itself if able else present
         return found
 
     @cached_property
