@@ -176,7 +176,7 @@ def test_keys_of_a_claim_stand_in_the_order_of_the_contract() -> None:
     assert act_keys.split() == list(data["event"])
     party_keys = "text start end id country sector office disputed"
     assert party_keys.split() == list(data["actors"][0])
-    voice_keys = "text start end kind named form cue cue_start cue_end"
+    voice_keys = "text start end kind named form cue cue_start cue_end passage"
     assert voice_keys.split() == list(data["attribution"][0])
 
 
