@@ -15,6 +15,8 @@ def holds(slots: Slots, predicate: Predicate, frame: Frame, carrier: Predicate |
         return False
     if frame.object and not _has_lemma(slots, predicate.get("object"), frame.object):
         return False
+    if frame.unless and _has_lemma(slots, predicate.get("object"), frame.unless):
+        return False
     if frame.complement and not _has_lemma(slots, slots.complement_of(predicate), frame.complement):
         return False
     if frame.beside and not _beside(slots, predicate, frame):

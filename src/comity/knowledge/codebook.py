@@ -10,16 +10,49 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from comity.errors import KnowledgeError
-from comity.knowledge.events import EventType
+from comity.knowledge.events import EventType, Frame
 from comity.knowledge.files import Row, package_data, read_sheet
 
 __all__ = ["Codebook", "InstrumentKind", "PillarWords", "load_codebook"]
+
+
+SORT = "@"
+LISTS = ("verbs", "nouns", "adjectives", "object", "unless", "subject", "complement", "beside", "clause_verbs")
 
 
 class Contexts(Row):
     """PLOVER context → lemmas that bring it along."""
 
     context: Mapping[str, frozenset[str]]
+
+
+class Things(Row):
+    """Sorts of things that acts are done with and to → their lemmas; a frame asks for one as `@sort`."""
+
+    sorts: Mapping[str, tuple[str, ...]]
+
+    def spelled_out(self, kind: EventType) -> EventType:
+        """The type with each `@sort` of its frames replaced by the lemmas of that sort."""
+        frames = tuple(frame.model_copy(update=self._lists(frame)) for frame in kind.frames)
+        return kind.model_copy(update={"frames": frames})
+
+    def _lists(self, frame: Frame) -> dict[str, object]:
+        lists: dict[str, object] = {name: self._lemmas(getattr(frame, name), frame.name) for name in LISTS}
+        prep = {name: self._lemmas(lemmas, frame.name) for name, lemmas in frame.prep.items()}
+        return lists | {"prep": prep}
+
+    def _lemmas(self, asked: tuple[str, ...], frame: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for lemma in asked:
+            if not lemma.startswith(SORT):
+                found.append(lemma)
+            elif lemma[1:] in self.sorts:
+                found.extend(self.sorts[lemma[1:]])
+            else:
+                raise KnowledgeError(
+                    f"no sort of things is called {lemma}", place=frame, allowed=", ".join(sorted(self.sorts))
+                )
+        return tuple(dict.fromkeys(found))
 
 
 class PillarWords(Row):
@@ -85,11 +118,12 @@ class Codebook:
 def load_codebook(folder: Path | None = None) -> Codebook:
     """The codebook in a folder of data, every file checked; the package's own where none is named."""
     data = folder or package_data()
-    types = tuple(read_sheet(path, EventType) for path in sorted((data / "events").glob("*.toml")))
+    things = read_sheet(data / "things.toml", Things)
+    types = _kinds(data / "events", things)
     _unique_names(types)
     return Codebook(
         types=types,
-        kinds=tuple(read_sheet(path, EventType) for path in sorted((data / "kinds").glob("*.toml"))),
+        kinds=_kinds(data / "kinds", things),
         contexts=read_sheet(data / "contexts.toml", Contexts).context,
         pillars=tuple(
             sorted(
@@ -99,6 +133,10 @@ def load_codebook(folder: Path | None = None) -> Codebook:
         ),
         instruments=read_sheet(data / "instruments" / "kinds.toml", InstrumentSheet),
     )
+
+
+def _kinds(folder: Path, things: Things) -> tuple[EventType, ...]:
+    return tuple(things.spelled_out(read_sheet(path, EventType)) for path in sorted(folder.glob("*.toml")))
 
 
 def _unique_names(types: tuple[EventType, ...]) -> None:

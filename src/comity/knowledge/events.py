@@ -32,6 +32,7 @@ class Frame(BaseModel):
     adjectives: tuple[str, ...] = ()
     presupposes: bool = False  # the object is a deed that is taken as done, and told as one
     object: tuple[str, ...] = ()  # lemmas, one of which the object (or its modifier) must be
+    unless: tuple[str, ...] = ()  # lemmas, none of which the object (or its modifier) may be
     subject: tuple[str, ...] = ()  # lemmas, one of which the subject must be
     complement: tuple[str, ...] = ()  # lemmas of what it is said to be, for copulas
     prep: Mapping[str, tuple[str, ...]] = {}  # preposition → lemmas of its object; () any
