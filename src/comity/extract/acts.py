@@ -38,6 +38,7 @@ class _Finder:
         self.slots = slots
         self.sentence = slots.sentence
         self.parties = slots.parties
+        self._open: set[int] = set()  # words being looked at: an act is never its own content
 
     def best(self, i: int) -> Match | None:
         """The frame that asks for most among those whose conditions hold."""
@@ -111,13 +112,16 @@ class _Finder:
         for path in (frame.content or "object").replace("+", "|").split("|"):
             if path != "clause":
                 heads += self.slots.reach(path, predicate, None)
-        for head in heads:
-            found = self.best(head) or next(
-                (m for child in self.sentence.below(head, "dobj", "xcomp") if (m := self.best(child.i))), None
-            )
-            if found is not None:
-                return found
-        return None
+        self._open.add(predicate.head)
+        try:
+            for head in heads:
+                inside = (head, *(child.i for child in self.sentence.below(head, "dobj", "xcomp")))
+                found = next((m for i in inside if i not in self._open and (m := self.best(i))), None)
+                if found is not None:
+                    return found
+            return None
+        finally:
+            self._open.discard(predicate.head)
 
 
 def _rank(match: Match) -> tuple[bool, int, bool, bool]:

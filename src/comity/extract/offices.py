@@ -12,6 +12,8 @@ from comity.sentence import Sentence, Token
 
 __all__ = ["OfficeFound", "find_offices"]
 
+TITLED = ("NOUN", "PROPN", "ADJ")
+PLACED = {"GPE", "NORP", "LOC", "FAC", "DATE", "ORG", "EVENT"}
 REACH = 6  # words between a name and the title in apposition
 
 
@@ -33,32 +35,90 @@ class OfficeFound:
 
 
 def find_offices(sentence: Sentence, knowledge: Knowledge, grammar: GrammarWords) -> tuple[OfficeFound, ...]:
-    """Every title that stands beside a personal name, in order of the text."""
+    """Every title that stands beside a personal name, in order of the text; a post that is not known, too."""
     words = [token.text for token in sentence.tokens]
     found: list[OfficeFound] = []
     at = 0
     while at < len(words):
         match = knowledge.offices_titled(words, at)
+        known = match is not None
+        match = match or _post(sentence, knowledge, at)
         if match is None:
             at += 1
             continue
         title = (at, at + match.length - 1)
         name = _name_after(sentence, title[1], grammar) or _name_before(sentence, at, grammar)
-        if name is not None and not match.plural:
+        taken = name is not None and any(each.name == name for each in found)
+        if name is not None and not match.plural and not taken and (known or _named(sentence, name)):
             found.append(OfficeFound(title, name, match))
         at = title[1] + 1
     return tuple(found)
 
 
-def _name_after(sentence: Sentence, last: int, grammar: GrammarWords) -> tuple[int, int] | None:
-    """The run of name words right after the title, or after a comma: "the premier, Jonas Ek"."""
+def _post(sentence: Sentence, knowledge: Knowledge, at: int) -> TitleMatch | None:
+    """A word for a post with the nouns that make it up: "border committee chief"."""
     tokens = sentence.tokens
-    first = last + 1
+    last = at
+    while last + 1 < len(tokens) and not _is_post(tokens[last], knowledge):
+        if not _goes_on(tokens[last], tokens[last + 1]):
+            return None
+        last += 1
+    head = tokens[last]
+    if not _is_post(head, knowledge) or tokens[at].pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    words = [token.text for token in tokens]
+    if any(knowledge.offices_titled(words, i) for i in range(at + 1, last + 1)):
+        return None
+    plural = head.tag in ("NNS", "NNPS")
+    return TitleMatch(last + 1 - at, (), knowledge.offices.manner(words, at, last + 1), plural)
+
+
+def _goes_on(token: Token, following: Token) -> bool:
+    """Words of one title: each belongs to the next, or both to the noun that they lead to."""
+    return token.rel in ("compound", "amod", "nmod") and following.i <= token.head and following.pos in TITLED
+
+
+def _is_post(token: Token, knowledge: Knowledge) -> bool:
+    return token.pos in ("NOUN", "PROPN") and token.lemma in knowledge.offices.posts
+
+
+def _named(sentence: Sentence, run: tuple[int, int]) -> bool:
+    """A person, as far as the words show: said to be one, or two words that name no place or body."""
+    labels = {token.entity for token in sentence.tokens[run[0] : run[1] + 1]}
+    apposed = any(token.rel == "appos" for token in sentence.tokens[run[0] : run[1] + 1])
+    return "PERSON" in labels or (run[1] > run[0] and (apposed or not labels & PLACED))
+
+
+def _name_after(sentence: Sentence, last: int, grammar: GrammarWords) -> tuple[int, int] | None:
+    """The run of name words right after the title, or one in apposition to it: "the premier, Jonas Ek"."""
+    for name in sentence.below(last, "appos"):
+        if name.pos == "PROPN":
+            first = min(child for child in sentence.subtree(name.i) if _leads(sentence, child, name.i))
+            run = _run(sentence, first, grammar)
+            if run is not None and run[1] > run[0] and run[0] > last:
+                return run
+    tokens = sentence.tokens
+    first = _past_state(sentence, last, grammar)
     if first < len(tokens) and tokens[first].text == ",":
-        first += 1
-        run = _run(sentence, first, grammar)
+        run = _run(sentence, first + 1, grammar)
         return run if run is not None and run[1] > run[0] and _person(sentence, run) else None
     return _run(sentence, first, grammar)
+
+
+def _past_state(sentence: Sentence, last: int, grammar: GrammarWords) -> int:
+    """The first word behind the title and the place that it is the title of: "President of Peru"."""
+    tokens = sentence.tokens
+    at = last + 2
+    if at >= len(tokens) or tokens[last + 1].lower not in grammar.owning:
+        return last + 1
+    while at < len(tokens) and (tokens[at].entity == "GPE" or tokens[at].pos == "DET"):
+        at += 1
+    return at if tokens[at - 1].entity == "GPE" else last + 1
+
+
+def _leads(sentence: Sentence, i: int, name: int) -> bool:
+    """The name's last word, or one of those before it that make it up."""
+    return i == name or (i < name and sentence.tokens[i].head == name and _is_name_word(sentence.tokens[i]))
 
 
 def _run(sentence: Sentence, first: int, grammar: GrammarWords) -> tuple[int, int] | None:

@@ -37,10 +37,11 @@ class OfficeRow(Row):
 
 
 class OfficeWords(Row):
-    """Words before and after a title that change it, by what they make of the holder."""
+    """Words before and after a title that change it, by what they make of the holder; words for a post."""
 
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
+    posts: frozenset[str]  # lemmas that are an office of some sort, known or not: envoy, spokeswoman
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,11 @@ class _Title:
 class OfficeIndex:
     """All titles, by their first word."""
 
-    __slots__ = ("_after", "_before", "_titles", "offices")
+    __slots__ = ("_after", "_before", "_titles", "offices", "posts")
 
     def __init__(self, rows: Sequence[OfficeRow], words: OfficeWords) -> None:
         self.offices = {OfficeId(row.id): _office(row) for row in rows}
+        self.posts = words.posts
         self._titles = _titles(rows)
         self._before = {word: manner for manner, said in words.before.items() for word in said}
         self._after = {word: manner for manner, said in words.after.items() for word in said}
@@ -96,10 +98,10 @@ class OfficeIndex:
         for title in self._titles.get(fold(words[at]), ()):
             end = at + len(title.words)
             if end <= len(words) and all(fold(words[at + i]) == word for i, word in enumerate(title.words)):
-                return TitleMatch(len(title.words), title.senses, self._manner(words, at, end), title.plural)
+                return TitleMatch(len(title.words), title.senses, self.manner(words, at, end), title.plural)
         return None
 
-    def _manner(self, words: Sequence[str], at: int, end: int) -> str | None:
+    def manner(self, words: Sequence[str], at: int, end: int) -> str | None:
         """What the words around a title make of it: up to two before it or one after, hyphens aside."""
         before = [fold(word) for word in words[max(0, at - 4) : at] if word != "-"][-2:]
         after = [fold(word) for word in words[end : end + 2] if word != "-"][:1]
