@@ -454,8 +454,8 @@ class Place:
     name: str
     names: tuple[str, ...]
     country: CountryCode | None  # None at sea
-    lat: float
-    lon: float
+    lat: float | None  # None of a region without a point
+    lon: float | None
     precision: str
 
 

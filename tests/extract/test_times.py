@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import Marked, marked
 
-from comity.extract.times import TimeFound, find_times
+from comity.extract.times import Interval, TimeFound, find_times
 from comity.extract.times.grammar import longest, readings
 from comity.extract.times.lexer import pieces
 from comity.extract.times.reading import READINGS
@@ -83,7 +83,7 @@ def test_context_anchors_the_next_day(sentence_of: Callable[[str], Sentence], ti
     """ "The following day" counts from the day that the passage speaks of."""
     (time,) = find_times(
         sentence_of("The delegation left the following day."), time_words,
-        published=None, context=date(2020, 5, 3),
+        published=None, context=Interval(date(2020, 5, 3), date(2020, 5, 3)),
     )  # fmt: skip
     assert (answer(time), time.when.basis) == ("2020-05-04", "context")
 
@@ -132,7 +132,8 @@ def test_any_words_give_ordered_spans_and_bounds(
     """No words crash it; spans lie in the sentence, in order and apart; no time ends before it begins."""
     sentence = sentence_from(texts, gaps, heads)
     free = 0
-    for time in find_times(sentence, time_words, published=published, known_years=YEARS, context=context):
+    day = None if context is None else Interval(context, context)
+    for time in find_times(sentence, time_words, published=published, known_years=YEARS, context=day):
         assert free <= time.first <= time.last < len(sentence.tokens)
         free = time.last + 1
         if time.when.earliest is not None and time.when.latest is not None:

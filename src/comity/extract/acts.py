@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from comity.extract.aims import aimed_at
 from comity.extract.collapse import collapse
 from comity.extract.conditions import holds
 from comity.extract.frames import FrameIndex, Match
@@ -44,10 +47,12 @@ class _Finder:
         """The frame that asks for most among those whose conditions hold."""
         predicate = self.slots.predicates.of(i)
         carrier = self.slots.carrier_of(predicate)
+        objects = self.slots.lemmas_of(predicate.get("object"))
         found = [
             match
             for kind, frame in self.slots.index.of(predicate)
-            if holds(self.slots, predicate, frame, carrier)
+            if not (frame.object and frame.object.isdisjoint(objects))  # asked first: it rules out most
+            and holds(self.slots, predicate, frame, carrier)
             for match in [self._fill(predicate, kind, frame, carrier)]
             if match is not None
         ]
@@ -64,7 +69,10 @@ class _Finder:
         )
         inner = self.inner_of(predicate, frame)
         if not recipients and inner is not None and "inner" in frame.recipient:
-            recipients = tuple(i for i in (*inner.recipients, *inner.actors) if i not in actors)
+            given = (*inner.recipients, *inner.actors)
+            recipients = tuple(i for i in given if i not in actors and not self._own(i))
+        if not recipients and frame.recipient and not frame.reciprocal:
+            recipients = self._aimed(predicate, kind, frame, actors)
         if frame.reciprocal:
             actors, recipients = actors + recipients, ()
         match = Match(
@@ -72,7 +80,29 @@ class _Finder:
             carrier.head if carrier else None, inner.type.type if inner else None,
             self.slots.complement_of(predicate) if frame.complement else (),
         )  # fmt: skip
-        return match if self._enough(match) else None
+        return self._without_nobody(match) if self._enough(match) else None
+
+    def _aimed(
+        self, predicate: Predicate, kind: EventType, frame: Frame, actors: tuple[int, ...]
+    ) -> tuple[int, ...]:
+        """Whom it is aimed at by what stands around it, the words looked at already left out."""
+        opened = predicate.head not in self._open
+        self._open.add(predicate.head)
+        try:
+            aimed = aimed_at(self.slots, self._elsewhere, predicate, kind, frame)
+        finally:
+            if opened:
+                self._open.discard(predicate.head)
+        return tuple(i for i in aimed if i not in actors and not self._own(i))
+
+    def _elsewhere(self, i: int) -> Match | None:
+        return None if i in self._open else self.best(i)
+
+    def _without_nobody(self, match: Match) -> Match:
+        """ "Condemned nobody": that nobody has it done to him is said by the polarity."""
+        tokens, nobody = self.sentence.tokens, self.parties.words.nobody
+        recipients = tuple(i for i in match.recipients if tokens[i].lower not in nobody)
+        return match if recipients == match.recipients else replace(match, recipients=recipients)
 
     def _own(self, i: int) -> bool:
         """ "Its", "their": as a rule the actor's own."""

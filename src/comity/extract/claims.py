@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from comity.extract.adjuncts import Adjuncts
+from comity.extract.amounts import quantities_of
 from comity.extract.attribution import Speech
-from comity.extract.clauses import hangs_on, stretch, whole_clause
+from comity.extract.clauses import stretch, whole_clause
 from comity.extract.frames import Match
 from comity.extract.modality import Stance, stance_of
+from comity.extract.moments import time_of
 from comity.extract.places import place_of
 from comity.extract.times import TimeFound
 from comity.extract.topics import contexts_in, pillar_in
 from comity.knowledge.codebook import Codebook
 from comity.knowledge.language import Language
-from comity.knowledge.language.grammar import GrammarWords
 from comity.model import (
     Act,
     Basis,
@@ -49,6 +51,7 @@ MATERIAL_CONFLICT = "material conflict"
 THREAT = "THREATEN"
 BRIEF = {Kind.EVENT, Kind.INSTRUMENT}  # told in the fewest words; the others in their whole clause
 FUTURE = {Modality.PLANNED, Modality.HYPOTHETICAL}
+ORDERED = {Modality.REQUESTED, Modality.NORMATIVE}
 
 
 def claim_id(
@@ -77,6 +80,7 @@ class _Told:
     voices: tuple[Voice, ...]
     time: TimeFound | None
     place: Where | None
+    quantities: tuple[Quantity, ...]
 
 
 class Builder:
@@ -95,7 +99,7 @@ class Builder:
         stance = self.stance(scene.sentence, match)
         joint = match.frame.joint and scene.parties.states_in(match.actors) > 1
         coded = self.codebook.type(match.frame.joint) if joint else match.type
-        if coded.quad == MATERIAL_CONFLICT and self._on_condition(scene.sentence, match, stance):
+        if self._on_condition(scene.sentence, match, stance):
             coded, stance = self.codebook.type(THREAT), Stance(Modality.ACTUAL, stance.polarity, stance.cues)
         if coded.future and stance.modality in FUTURE and stance.polarity is Polarity.AFFIRMED:
             coded = self.codebook.type(coded.future)
@@ -115,22 +119,45 @@ class Builder:
         )
 
     def _on_condition(self, sentence: Sentence, match: Match, stance: Stance) -> bool:
-        """ "Will withdraw unless …": evil announced on a condition is a threat."""
-        conditions = (
-            mark.lower in self.language.modality.threats
-            for clause in sentence.below(match.carrier, "advcl")
-            for mark in sentence.below(clause.i, "mark")
-        )
-        if stance.modality is not Modality.PLANNED or not any(conditions):
+        """ "Will bomb it unless …": evil announced on a condition, or as an answer, is a threat."""
+        told = match.type.type == THREAT and match.frame.auxiliary
+        if told and stance.modality in ORDERED:
+            return True  # "they must leave or face arrest"
+        if stance.modality is not Modality.PLANNED:
+            return False
+        if not told and not (
+            match.type.quad == MATERIAL_CONFLICT and self._conditional(sentence, match.carrier)
+        ):
             return False
         trigger = sentence.tokens[match.trigger]
         return len(self.speech.chain(trigger.start, trigger.end)) > 1  # a narrator threatens nobody
+
+    def _conditional(self, sentence: Sentence, verb: int) -> bool:
+        """ "If …", "should you …" hangs on it; "any ship that …" is its subject; "stop, or we will …"."""
+        words = self.language.modality
+        token = sentence.tokens[verb]
+        for clause in sentence.below(verb, "advcl"):
+            opened = sentence.below(clause.i, "mark", "aux") or [clause]
+            if any(word.lower in words.threats for word in opened) or clause.lower in words.inverted:
+                return True
+            if opened[0].lower in words.inverted and opened[0].i < clause.i < verb:
+                return True
+        subjects = sentence.below(verb, "nsubj", "nsubjpass")
+        if any(det.lower in words.any for each in subjects for det in sentence.below(each.i, "det")):
+            return True
+        if token.rel != "conj" or token.head == verb:
+            return False
+        above = sentence.tokens[token.head]
+        bidden = above.tag == "VB" and not sentence.below(above.i, "aux", "nsubj", "nsubjpass")
+        return bidden or self._conditional(sentence, above.i)
 
     def stance(self, sentence: Sentence, match: Match) -> Stance:
         """How it stands to the world, with what the frame's own words add."""
         stance = stance_of(sentence, match.trigger, self.language.modality, support=match.support)
         if match.frame.modality and stance.modality is Modality.ACTUAL:
             stance = Stance(Modality(match.frame.modality), stance.polarity, stance.cues)
+        if match.frame.refusing and stance.polarity is Polarity.NEGATED:
+            stance = _refused(sentence, match, stance, self.language.modality.ever)
         if match.frame.negated and stance.polarity is Polarity.AFFIRMED:
             stance = Stance(stance.modality, Polarity.NEGATED, stance.cues)
         return stance
@@ -171,7 +198,7 @@ class Builder:
             attribution=told.voices,
             when=told.time.when if told.time else NO_TIME,
             place=told.place,
-            quantities=self._quantities(scene, told),
+            quantities=told.quantities,
             instrument=instrument,
             pillar=self._pillar(scene, match, told, instrument),
             rules=self._rules(scene.sentence, match, "event" if act else kind.value, stance, told),
@@ -182,6 +209,8 @@ class Builder:
         first, last = _reach(scene, match) if kind in BRIEF else _whole(scene, match)
         quote = self.parsed.span(sentence, first, last)
         trigger = self.parsed.span(sentence, match.trigger, match.trigger)
+        voices = self.speech.chain(trigger.start, quote.end)
+        adjuncts = self._adjuncts(scene, match)
         return _Told(
             first=first,
             last=last,
@@ -189,9 +218,10 @@ class Builder:
             trigger=trigger,
             actors=self._participants(scene, match.actors),
             recipients=self._participants(scene, match.recipients),
-            voices=self.speech.chain(trigger.start, quote.end),
-            time=_time_of(scene, match, self.language.grammar),
-            place=place_of(self.parsed, sentence, match, scene.parties),
+            voices=voices,
+            time=time_of(adjuncts, scene.times, voices),
+            place=place_of(self.parsed, adjuncts),
+            quantities=quantities_of(adjuncts, scene.quantities),
         )
 
     # -- fields
@@ -200,12 +230,9 @@ class Builder:
         spans = (self.parsed.span(scene.sentence, *scene.parties.phrase(i)) for i in heads)
         return tuple(Participant(span=span) for span in dict.fromkeys(spans))
 
-    def _quantities(self, scene: Scene, told: _Told) -> tuple[Quantity, ...]:
-        return tuple(
-            found.quantity
-            for found in scene.quantities
-            if told.first <= found.first and found.last <= told.last and not found.known_group
-        )
+    def _adjuncts(self, scene: Scene, match: Match) -> Adjuncts:
+        others = frozenset(act.trigger for act in scene.acts if act.trigger != match.trigger)
+        return Adjuncts(scene.sentence, match, scene.parties, others, self.language)
 
     def _pillar(
         self, scene: Scene, match: Match, told: _Told, instrument: InstrumentMention | None
@@ -239,6 +266,17 @@ class Builder:
         return tuple(sorted(rules.items()))
 
 
+def _refused(sentence: Sentence, match: Match, stance: Stance, ever: frozenset[str]) -> Stance:
+    """ "Will not accept" is a refusal, done when said, unless a word above its own makes it a supposition."""
+    own = {child.i for child in sentence.below(match.trigger, "aux")}
+    past = any(sentence.tokens[i].tag in ("VBZ", "VBP", "VBD") for i in own)
+    if past and any(sentence.tokens[i].lower in ever for _, i in stance.cues):
+        return stance  # "has never let them in": on no one day
+    supposed = any(purpose == "modality" and i not in own for purpose, i in stance.cues)
+    modality = stance.modality if supposed else Modality.ACTUAL
+    return Stance(modality, Polarity.AFFIRMED, stance.cues)
+
+
 def voice_rule(voices: tuple[Voice, ...]) -> str:
     """The words of saying that the chain of voices rests on."""
     cues = [voice.cue.text for voice in voices if voice.cue is not None]
@@ -252,17 +290,3 @@ def _reach(scene: Scene, match: Match) -> tuple[int, int]:
 def _whole(scene: Scene, match: Match) -> tuple[int, int]:
     times = frozenset(i for time in scene.times for i in range(time.first, time.last + 1))
     return whole_clause(scene.sentence, match, scene.parties, times)
-
-
-def _time_of(scene: Scene, match: Match, grammar: GrammarWords) -> TimeFound | None:
-    """The time that hangs on the act, its carrier or its object; the nearest of several."""
-    sentence = scene.sentence
-    heads = {match.trigger, match.carrier, *(c.i for c in sentence.below(match.carrier, "dobj", "attr"))}
-    mine = [time for time in scene.times if hangs_on(sentence, _head(sentence, time), heads, grammar.apart)]
-    return min(mine, key=lambda time: (abs(time.first - match.trigger), time.first), default=None)
-
-
-def _head(sentence: Sentence, time: TimeFound) -> int:
-    """The word of a time that hangs on something outside of it."""
-    inside = range(time.first, time.last + 1)
-    return next((i for i in inside if sentence.tokens[i].head not in inside), time.first)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from comity.extract.attribution import Passage
 from comity.extract.frames import Match
 from comity.extract.parties import Parties
 from comity.sentence import Sentence, Token
 
-__all__ = ["carrier_verb", "hangs_on", "leads", "mains", "stretch", "whole_clause"]
+__all__ = ["carrier_verb", "leads", "mains", "stretch", "whole_clause"]
 
 ASIDE = {"advcl", "relcl", "appos", "parataxis", "punct", "meta", "intj", "dep"}
 ASIDE_TOO = ASIDE | {"conj", "cc"}
@@ -117,44 +115,3 @@ def carrier_verb(sentence: Sentence, i: int) -> int:
     if sentence.tokens[i].pos in ("VERB", "AUX"):
         return i
     return next((a.i for a in sentence.ancestors(i) if a.pos in ("VERB", "AUX")), i)
-
-
-def hangs_on(sentence: Sentence, i: int, heads: Iterable[int], apart: frozenset[str]) -> bool:
-    """Whether the phrase at `i` says something of one of these words, and of no verb between.
-
-    `apart` are the words that open another happening: "after his arrival in …".
-    """
-    wanted = set(heads)
-    at = sentence.tokens[i]
-    for above in sentence.ancestors(i):
-        if above.i in wanted:
-            return True
-        if above.pos in ("VERB", "AUX"):
-            return _shared(sentence, above.i, wanted)
-        if above.pos in ("NOUN", "PROPN") and at.rel in ("relcl", "acl", "appos"):
-            return False
-        if above.pos == "NOUN" and at.rel == "prep" and _apart_in_time(sentence, above.i, apart):
-            return False
-        at = above
-    return False
-
-
-def _apart_in_time(sentence: Sentence, i: int, apart: frozenset[str]) -> bool:
-    """ "After his arrival in …", "prior to talks in …": the place is that of the other happening."""
-    for above in sentence.ancestors(i):
-        if above.lower in apart:
-            return True
-        if above.pos not in ("ADP", "ADV", "ADJ", "SCONJ"):
-            return False
-    return False
-
-
-def _shared(sentence: Sentence, verb: int, wanted: set[int]) -> bool:
-    """A verb joined to the act's by "and", or one whose infinitive the act is."""
-    for i in wanted:
-        token = sentence.tokens[i]
-        while token.rel in ("conj", "xcomp") and token.head != token.i:
-            token = sentence.tokens[token.head]
-            if token.i == verb:
-                return True
-    return False

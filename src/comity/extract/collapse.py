@@ -10,6 +10,10 @@ from comity.sentence import Sentence
 
 __all__ = ["collapse"]
 
+HANGING = ("advcl", "relcl", "acl", "conj", "xcomp")  # what an outcome is to the act that brought it
+TOLD = ("VBD", "VBZ", "VBP")  # tags of verbs that tell
+SAYING_WHICH = ("poss", "prep", "relcl", "acl")  # what makes a noun one happening
+
 
 def collapse(slots: Slots, matches: dict[int, Match]) -> list[Match]:
     """The matches that are acts of their own, in order of the text."""
@@ -38,14 +42,19 @@ def _purpose(sentence: Sentence, match: Match, kept: Mapping[int, Match], purpos
 
 
 def _outcome(sentence: Sentence, match: Match, kept: Mapping[int, Match]) -> bool:
-    """ "Shelled the town, killing three": the outcome of an act of the same type is no second one."""
+    """ "Shelled the town, killing three", "killed when gunmen ambushed them": what an attack came to.
+
+    A participle of another mode is a step of its own: "stormed the mission, beating a guard".
+    """
     token = sentence.tokens[match.trigger]
-    if token.tag != "VBG" or token.rel != "advcl":
-        return False
-    return any(
-        other.type is match.type and token.head in (other.trigger, other.carrier)
-        for other in kept.values()
-        if other is not match
+    others = [other for other in kept.values() if other is not match and other.type is match.type]
+    above = [other for other in others if token.head in (other.trigger, other.carrier)]
+    if not match.frame.outcome:
+        steps = [other for other in above if not (match.frame.mode and other.frame.mode != match.frame.mode)]
+        return token.tag == "VBG" and token.rel == "advcl" and bool(steps)
+    beneath = {child.i for child in sentence.below(token.i, "advcl")}
+    return (token.rel in HANGING and bool(above)) or any(
+        other.trigger in beneath and not other.frame.outcome for other in others
     )
 
 
@@ -65,8 +74,33 @@ def _contents(slots: Slots, match: Match) -> set[int]:
         clause = slots.clause_of(predicate) if path == "clause" else None
         heads = (clause,) if clause is not None else slots.reach(path, predicate, None)
         for head in heads:
-            inside.update(slots.sentence.subtree(head))
+            if not _told_first(slots.sentence, head, match.trigger):
+                inside |= _about(slots.sentence, head)
     return inside
+
+
+def _told_first(sentence: Sentence, clause: int, trigger: int) -> bool:
+    """ "Chad shut the crossing, Khartoum complained": the act is told, and then found fault with."""
+    before = clause < trigger and any(one.text in (",", ";") for one in sentence.tokens[clause:trigger])
+    return before and sentence.tokens[clause].rel == "ccomp" and _tells(sentence, clause)
+
+
+def _about(sentence: Sentence, head: int) -> set[int]:
+    """What hangs on it, but for relative clauses that tell: "freed the men whom it had jailed"."""
+    inside = set(sentence.subtree(head))
+    for i in tuple(inside - {head}):
+        relative = sentence.tokens[i].rel == "relcl" and not sentence.below(i, "mark")
+        if relative and _tells(sentence, i):  # not "reports that it is arming"
+            inside -= set(sentence.subtree(i))
+    return inside
+
+
+def _tells(sentence: Sentence, verb: int) -> bool:
+    """A finite verb with no "would" or "must"."""
+    helpers = sentence.below(verb, "aux", "auxpass")
+    return any(one.tag in TOLD for one in (sentence.tokens[verb], *helpers)) and not any(
+        one.tag == "MD" for one in helpers
+    )
 
 
 def _carried(slots: Slots, match: Match, matches: dict[int, Match]) -> set[int]:
@@ -89,8 +123,22 @@ def _bare(slots: Slots, match: Match) -> bool:
         told = any(d.lower in slots.parties.words.definite for d in determiners)
         if told and not slots.predicates.of(match.trigger).get("with"):
             return True
-    return (
-        bool(match.frame.nouns)
-        and match.support is None
-        and not (match.actors or match.recipients or match.frame.free)
+    if not match.frame.nouns or match.support is not None or match.actors or match.recipients:
+        return False
+    if match.type.kind != "event":
+        return not match.frame.free  # a state or a judgement need not be one happening
+    return not match.frame.free or _unplaced(slots, match.trigger)
+
+
+def _unplaced(slots: Slots, noun: int) -> bool:
+    """ "Attacks", "murder rates", "a skirmish": of no party, nothing says which: a kind of deed."""
+    sentence = slots.sentence
+    token = sentence.tokens[noun]
+    if token.rel in ("compound", "amod", "nmod"):
+        return True
+    if sentence.below(token.head, "expl"):
+        return False
+    return not any(
+        child.rel in SAYING_WHICH or child.pos == "PROPN" or child.lower in slots.parties.words.definite
+        for child in sentence.below(noun)
     )

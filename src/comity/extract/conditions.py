@@ -5,15 +5,20 @@ from __future__ import annotations
 from comity.extract.predicates import Predicate
 from comity.extract.slots import Slots
 from comity.knowledge.events import Frame
+from comity.sentence import Token
 
 __all__ = ["holds"]
 
+BESIDE = ("amod", "compound", "nmod", "advmod", "npadvmod", "prt", "intj")  # what modifies a noun or a verb
+
 
 def holds(slots: Slots, predicate: Predicate, frame: Frame, carrier: Predicate | None) -> bool:
-    """All conditions of the frame are met: its object, complement, clause, form and prepositions."""
-    if frame.intransitive and slots.sentence.below(predicate.head, "dobj"):
+    """All conditions of the frame are met but for its object, which is asked first."""
+    if frame.refusing and not _negated(slots, predicate.head):
         return False
-    if frame.object and not _has_lemma(slots, predicate.get("object"), frame.object):
+    if frame.carried and not _is_carried(slots, predicate, carrier):
+        return False
+    if frame.intransitive and slots.sentence.below(predicate.head, "dobj"):
         return False
     if frame.unless and _has_lemma(slots, predicate.get("object"), frame.unless):
         return False
@@ -30,6 +35,13 @@ def holds(slots: Slots, predicate: Predicate, frame: Frame, carrier: Predicate |
     return all(_prepositional(slots, predicate, name, lemmas, carrier) for name, lemmas in frame.prep.items())
 
 
+def _negated(slots: Slots, head: int) -> bool:
+    """ "Will not accept"; "is not prepared to", where the verb beside the adjective has the negation."""
+    token = slots.sentence.tokens[head]
+    verb = token.head if token.pos == "ADJ" else head
+    return bool(slots.sentence.below(verb, "neg"))
+
+
 def _subjects(slots: Slots, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
     return predicate.get("subject") or slots.doer(predicate, carrier)
 
@@ -39,12 +51,21 @@ def _form_fits(slots: Slots, predicate: Predicate, frame: Frame) -> bool:
     if not (frame.auxiliary or frame.passive or frame.present):
         return True
     helpers = slots.sentence.below(predicate.head, "aux", "auxpass")
-    if frame.auxiliary and not any(helper.lower in frame.auxiliary for helper in helpers):
+    carried = helpers + _joining(slots, predicate.head)
+    if frame.auxiliary and not any(helper.lower in frame.auxiliary for helper in carried):
         return False
     if frame.passive and not predicate.passive:
         return False
     finite = helpers[0] if helpers else slots.sentence.tokens[predicate.head]
     return not frame.present or finite.tag in ("VBZ", "VBP", "MD")
+
+
+def _joining(slots: Slots, head: int) -> list[Token]:
+    """ "Leave or face arrest", "will treat and hit back": what stands before a bare verb that is joined."""
+    token = slots.sentence.tokens[head]
+    own = any(helper.tag in ("MD", "TO") for helper in slots.sentence.below(head, "aux"))
+    joined = token.rel == "conj" and token.tag in ("VB", "VBP", "VBN") and not own
+    return slots.sentence.below(token.head, "aux", "cc", "preconj") if joined else []
 
 
 def _clause_fits(slots: Slots, frame: Frame, clause: int | None) -> bool:
@@ -56,34 +77,45 @@ def _clause_fits(slots: Slots, frame: Frame, clause: int | None) -> bool:
     if frame.clause in ("", "any"):
         return True
     told = bool(slots.sentence.below(clause, "nsubj", "nsubjpass")) and not slots.is_infinitive(clause)
+    if frame.clause == "wish":
+        return told and _is_wished(slots, clause)
     return frame.clause == ("that" if told else "to")
 
 
-def _has_lemma(slots: Slots, heads: tuple[int, ...], lemmas: tuple[str, ...]) -> bool:
-    return any(
-        word.lemma in lemmas
-        for head in heads
-        for word in (slots.sentence.tokens[head], *slots.sentence.below(head, "compound", "amod"))
-    ) or any(
-        _has_lemma(slots, slots.predicates.of(head).get("of"), lemmas)
-        for head in heads
-        if _measures(slots, head)
-    )
+def _is_wished(slots: Slots, clause: int) -> bool:
+    """ "That the junta hold a vote", "that it be freed": a bare verb, where a told one would agree."""
+    helpers = slots.sentence.below(clause, "aux", "auxpass")
+    if helpers:
+        return helpers[0].tag == "VB"
+    subjects = slots.sentence.below(clause, "nsubj")
+    one = any(s.tag in ("NN", "NNP") and not slots.sentence.below(s.i, "conj") for s in subjects)
+    return one and slots.sentence.tokens[clause].tag in ("VB", "VBP")
 
 
-def _measures(slots: Slots, head: int) -> bool:
-    return slots.sentence.tokens[head].lemma in slots.parties.words.partitive
+def _has_lemma(slots: Slots, heads: tuple[int, ...], lemmas: frozenset[str]) -> bool:
+    return bool(heads) and not lemmas.isdisjoint(slots.lemmas_of(heads))
+
+
+def _is_carried(slots: Slots, predicate: Predicate, carrier: Predicate | None) -> bool:
+    """ "Talks were held", "a round of talks took place": by a verb that names nobody who does it."""
+    token = slots.measured(slots.sentence.tokens[predicate.head])
+    done = carrier is not None and token.rel in ("nsubj", "nsubjpass")
+    return done and not slots.doer(predicate, carrier)
 
 
 def _beside(slots: Slots, predicate: Predicate, frame: Frame) -> bool:
-    beside = slots.sentence.below(predicate.head, "amod", "compound", "nmod")
+    """A modifier; or the adverb right before the verb, hung on what precedes: "divers together swept"."""
+    beside = slots.sentence.below(predicate.head, *BESIDE)
+    if predicate.kind == "verb" and predicate.head:
+        before = slots.sentence.tokens[predicate.head - 1]
+        beside += [before] if before.tag == "RB" else []
     return any(child.lower in frame.beside or child.lemma in frame.beside for child in beside)
 
 
 def _prepositional(
-    slots: Slots, predicate: Predicate, name: str, lemmas: tuple[str, ...], carrier: Predicate | None
+    slots: Slots, predicate: Predicate, name: str, lemmas: frozenset[str], carrier: Predicate | None
 ) -> bool:
-    heads = slots.slot(predicate, name, carrier)
+    heads = slots.reach(name, predicate, carrier) if "." in name else slots.slot(predicate, name, carrier)
     if lemmas:
         return _has_lemma(slots, heads, lemmas)
     return bool(heads) or f"{name}.clause" in predicate.slots

@@ -31,7 +31,7 @@ def other_claim(builder: Builder, scene: Scene, match: Match) -> Claim | None:
 
 def _state(builder: Builder, scene: Scene, match: Match) -> Claim | None:
     """What holds goes on; in quoted words it is the speaker's statement."""
-    stance = builder.stance(scene.sentence, match)
+    stance = _standing(builder.stance(scene.sentence, match), match)
     modality = stance.modality
     if match.frame.auxiliary or modality is Modality.ACTUAL:
         modality = Modality(match.frame.modality or Modality.ONGOING)
@@ -39,6 +39,15 @@ def _state(builder: Builder, scene: Scene, match: Match) -> Claim | None:
         return None
     stance = Stance(modality, stance.polarity, stance.cues)
     return builder.claim(scene, _of_states(scene, match), Kind.STATE, stance)
+
+
+def _standing(stance: Stance, match: Match) -> Stance:
+    """A plain present tells of a state or an agreement what is so, and of no habit."""
+    own = {match.trigger, match.carrier}
+    told = any(purpose == "modality" and i not in own for purpose, i in stance.cues)
+    if stance.modality is not Modality.HABITUAL or told:
+        return stance
+    return Stance(Modality(match.frame.modality or Modality.ACTUAL), stance.polarity, stance.cues)
 
 
 def _of_states(scene: Scene, match: Match) -> Match:
@@ -91,6 +100,8 @@ def _by_a_thing(scene: Scene, match: Match) -> bool:
         return True
     if sentence.tokens[match.carrier].rel == "advcl":
         return True
+    if sentence.below(match.carrier, "auxpass"):
+        return False  # "is marked by poles" shows nothing
     subjects = sentence.below(match.carrier, "nsubj", "nsubjpass")
     return bool(subjects) and not any(_is_somebody(scene, subject) for subject in subjects)
 
@@ -109,7 +120,7 @@ def _says(passage: Passage, start: int) -> bool:
 
 
 def _instrument(builder: Builder, scene: Scene, match: Match) -> Claim | None:
-    stance = builder.stance(scene.sentence, match)
+    stance = _standing(builder.stance(scene.sentence, match), match)
     times = frozenset(i for time in scene.times for i in range(time.first, time.last + 1))
     found = find_mention(scene.sentence, match, builder.codebook.instruments, stance, times)
     if found is None:

@@ -105,17 +105,30 @@ class Parties:
     def strength(self, i: int) -> int:
         """0 no party, 1 only placed by a state, 2 a role, a person, a state's own, 3 a known name."""
         token = self.sentence.tokens[i]
-        if (token.pos not in NOMINAL and self.mention(i) is None) or i in self._seas:
+        if (not self._is_nominal(token) and self.mention(i) is None) or i in self._seas:
             return 0
         if i in self._towns:
             return 2
+        if any(owner.lower in self.words.mutual for owner in self.sentence.below(i, "poss")):
+            return 0  # "each other's capitals"
         if token.lower in self.words.personal:
             return 2 if token.lower not in self.words.vague or self._named_before(i) else 1
+        if token.lower in self.words.anybody or self._is_count(token):
+            return 2
         if self.mention(i) is not None:
             return 3
         if self.is_role(token) or (token.entity in NAMED and token.pos == "PROPN"):
             return 2
         return self._by_modifiers(token)
+
+    def _is_nominal(self, token: Token) -> bool:
+        alone = token.lower in self.words.plural and token.rel in ("dobj", "pobj", "nsubj", "nsubjpass")
+        return token.pos in NOMINAL or alone
+
+    def _is_count(self, token: Token) -> bool:
+        """ "Killing three", "two of the six": people by their number alone."""
+        counted = token.pos == "NUM" and token.entity in ("", "CARDINAL") and token.text.isalpha()
+        return counted and token.rel in ("dobj", "nsubj", "nsubjpass")
 
     def _names_body(self, modifier: Token) -> bool:
         """A title before an unknown name, or the unknown name of a body before what it has."""
@@ -181,9 +194,31 @@ class Parties:
         for child in self.sentence.below(i, *INSIDE):
             if child.i < i:
                 first = min(first, self._left(child.i))
+        first, last = self._joined(*self._whole_name(i, first, last))
         last = max(last, self._named(i, last))
         last = max(last, self._belonging(i, last))
         return self._trimmed(first, i), last
+
+    def _whole_name(self, i: int, first: int, last: int) -> tuple[int, int]:
+        """All of a personal name that the parser took apart: "Hamad al - Thani"."""
+        for start, end, label in self.sentence.entities:
+            if label == "PERSON" and start <= i < end and self.mention(i) is None:
+                return min(first, start), max(last, end - 1)
+        return first, last
+
+    def _joined(self, first: int, last: int) -> tuple[int, int]:
+        """With what hyphens join to it: "vice-president", "an ex-minister"."""
+        tokens = self.sentence.tokens
+        while first > 1 and self._is_hyphen(first - 1):
+            first = min(self._left(first - 2), first - 2)
+        while last + 2 < len(tokens) and self._is_hyphen(last + 1) and tokens[last + 2].pos in NOMINAL:
+            last += 2
+        return first, last
+
+    def _is_hyphen(self, i: int) -> bool:
+        """A hyphen without spaces around it."""
+        before, hyphen, after = self.sentence.tokens[i - 1 : i + 2]
+        return hyphen.text == "-" and before.end == hyphen.start and hyphen.end == after.start
 
     def _left(self, i: int) -> int:
         return min((self._left(child.i) for child in self.sentence.below(i) if child.i < i), default=i)
@@ -216,7 +251,8 @@ class Parties:
         owned = any(
             child.rel == "poss" or self.mention(child.i) for child in self.sentence.below(token.i, *MODIFIERS)
         )
-        return preposition.lower in self.words.placing and not owned
+        named = token.pos == "PROPN" and not self.is_role(token)
+        return preposition.lower in self.words.placing and not (owned or named)
 
     def _whole_list(self, i: int) -> int:
         """The last word of a list that belongs to one head: "the ministers of Peru and Chile"."""

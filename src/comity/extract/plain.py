@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.extract.claims import NO_TIME, Builder, claim_id, voice_rule
 from comity.extract.offices import OfficeFound
-from comity.model import Claim, Kind, Modality, Participant, Span, Voice
+from comity.model import Claim, Kind, Modality, Participant, Polarity, Span, Voice
 from comity.sentence import Sentence
 
 __all__ = ["office_claim", "plain_claim"]
@@ -41,6 +41,7 @@ def plain_claim(
     *,
     rule: str,
     modality: Modality = Modality.ACTUAL,
+    polarity: Polarity = Polarity.AFFIRMED,
 ) -> Claim:
     """A claim without an act, a place or a time."""
     report = builder.parsed.report
@@ -54,6 +55,7 @@ def plain_claim(
         sentence=_sentence(builder, trigger),
         actors=actors,
         modality=modality,
+        polarity=polarity,
         attribution=voices,
         when=NO_TIME,
         rules=tuple(sorted({kind.value: rule, "attribution": voice_rule(voices)}.items())),

@@ -15,13 +15,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from comity.extract.mending import (
+    RELATIVE,
+    aside,
+    is_lost_object,
+    is_main_verb,
+    listed,
+    lost_subject,
+    opened_by,
+    resumes,
+    subjects_of,
+    taken,
+)
 from comity.sentence import Sentence, Token
 
 __all__ = ["Predicate", "Predicates"]
 
 Slots = dict[str, tuple[int, ...]]
-
-RELATIVE = {"WDT", "WP", "WP$", "WRB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +57,12 @@ class Predicates:
         *,
         particles: frozenset[str] = frozenset(),
         controlled: frozenset[str] = frozenset(),
+        alone: frozenset[str] = frozenset(),
     ) -> None:
         self.sentence = sentence
         self.particles = particles
         self.controlled = controlled  # verbs whose subject, not object, does what the infinitive says
+        self.alone = alone  # verbs that nobody has done to him: "die"
         self._made: dict[int, Predicate] = {}
         self._open: set[int] = set()
 
@@ -90,20 +102,33 @@ class Predicates:
         return f"{lemma} {particle.lower}" if particle else lemma
 
     def _is_particle(self, i: int, child: Token) -> bool:
-        return child.i == i + 1 and child.lower in self.particles
+        """Right after the verb, or with a pronoun between: "took him away"."""
+        between = child.i == i + 2 and self.sentence.tokens[i + 1].tag == "PRP"
+        return (child.i == i + 1 or between) and child.lower in self.particles
 
     def is_passive(self, i: int) -> bool:
         """A participle with a form of "be" or alone after a noun; never one with "have"."""
         token = self.sentence.tokens[i]
-        if self.sentence.below(i, "auxpass", "nsubjpass"):
+        if self.sentence.below(i, "auxpass", "nsubjpass") or aside(self.sentence, token):
             return True
-        if token.tag != "VBN" or self.sentence.below(i, "aux", "nsubj"):
+        if listed(self.sentence, token, self.alone):
+            return self.is_passive(token.head)
+        if not self._is_participle(token) or self.sentence.below(i, "aux", "nsubj"):
             return False
+        if opened_by(self.sentence, token) is not None:
+            return True
         if token.rel == "conj" and token.head != i:
             return self.is_passive(token.head)
+        if is_main_verb(self.sentence, token):
+            return False
         return token.rel in ("acl", "advcl", "amod", "xcomp", "ccomp") or bool(
             self.sentence.below(i, "agent")
         )
+
+    def _is_participle(self, token: Token) -> bool:
+        """By its tag; a past tense after a noun that has no subject or object is one, too."""
+        alone = token.tag == "VBD" and token.rel == "acl" and not self.sentence.below(token.i, "dobj")
+        return token.tag == "VBN" or alone
 
     # -- verbs
 
@@ -120,34 +145,43 @@ class Predicates:
             slots["subject"] = slots.get("by", ())
         else:
             slots["subject"] = surface
-            slots["object"] = slots.get("object", ()) or self._gap_object(i)
+            slots["object"] = self._told_objects(i, slots.get("object", ())) or self._gap_object(i)
+            if set(slots["object"]) <= set(surface):
+                slots["object"] = ()
         return slots
 
     def _complements(self, i: int) -> Slots:
         """What follows the verb by its own relations, prepositions by their word."""
         slots: Slots = {}
         for child in self.sentence.below(i):
-            name = _SLOT_OF.get(child.rel)
-            if name is not None:
+            name = "object" if is_lost_object(i, child) else _SLOT_OF.get(child.rel)
+            placed = child.rel == "oprd" and child.pos == "ADP"  # "kept in chains"
+            if name is not None and not placed:
                 slots[name] = slots.get(name, ()) + self._filled(child)
-            elif child.rel in ("prep", "agent"):
+            elif placed or child.rel in ("prep", "agent"):
                 self._add_preposition(slots, child)
             elif child.rel == "dative":
                 self._add_dative(slots, child)
+            elif child.rel in ("prt", "advmod"):  # "walked away from the talks"
+                for preposition in self.sentence.below(child.i, "prep"):
+                    self._add_preposition(slots, preposition)
         return slots
 
     def _filled(self, child: Token) -> tuple[int, ...]:
-        return (child.i,) if child.rel in ("xcomp", "ccomp", "acomp") else self.coordinated(child.i)
+        return (child.i,) if child.rel in ("xcomp", "ccomp", "acomp") else self._antecedents([child])
 
     def _add_preposition(self, slots: Slots, preposition: Token) -> None:
         name = "by" if preposition.rel == "agent" else preposition.lower
         for child in self.sentence.below(preposition.i):
             if child.rel in ("pobj", "dobj"):
-                slots[name] = slots.get(name, ()) + self.coordinated(child.i)
+                slots[name] = slots.get(name, ()) + self._antecedents([child])
             elif child.rel == "pcomp":
                 slots[f"{name}.clause"] = (child.i,)
             elif child.rel == "prep" or (child.rel == "conj" and child.pos == "ADP"):
                 self._add_preposition(slots, child)
+        lost = taken(self.sentence, preposition)
+        if lost is not None:
+            slots[name] = slots.get(name, ()) + self.coordinated(lost.i)
 
     def _add_dative(self, slots: Slots, child: Token) -> None:
         if child.pos == "ADP":
@@ -157,7 +191,7 @@ class Predicates:
 
     def surface_subject(self, i: int) -> tuple[int, ...]:
         """Who the clause is about: its own subject, or the one it shares with the clause above."""
-        own = self.sentence.below(i, "nsubj", "nsubjpass")
+        own = subjects_of(self.sentence, i)
         if own:
             return self._antecedents(own)
         if i in self._open:
@@ -179,6 +213,12 @@ class Predicates:
         return found
 
     def _shared_subject(self, token: Token) -> tuple[int, ...]:
+        lost = lost_subject(self.sentence, token)
+        if lost is not None:
+            return self.coordinated(lost.i)
+        opened = opened_by(self.sentence, token)
+        if opened is not None:
+            return self.surface_subject(opened)
         share: Callable[[Token], tuple[int, ...]] | None = {
             "conj": self._of_conjunct,
             "xcomp": self._of_controller,
@@ -198,6 +238,8 @@ class Predicates:
 
     def _of_conjunct(self, token: Token) -> tuple[int, ...]:
         above = self.sentence.tokens[token.head]
+        if resumes(self.sentence, above, token):
+            return (above.head,)
         return self.surface_subject(above.i) if above.pos in ("VERB", "AUX") else ()
 
     def _of_controller(self, token: Token) -> tuple[int, ...]:
@@ -205,8 +247,8 @@ class Predicates:
         if token.rel == "ccomp" and token.tag not in ("VB", "VBG", "VBN"):
             return ()
         above = self.sentence.tokens[token.head]
-        objects = self.sentence.below(above.i, "dobj", "dative")
-        objects = [child for child in objects if child.pos != "ADP"]
+        objects = [child for child in self.sentence.below(above.i, "dobj", "dative") if child.pos != "ADP"]
+        objects = objects or [c for c in self.sentence.below(above.i) if is_lost_object(above.i, c)]
         if objects and above.lemma not in self.controlled and not self.is_passive(above.i):
             return self.coordinated(objects[0].i)
         if above.pos in ("VERB", "AUX"):
@@ -242,6 +284,12 @@ class Predicates:
         if above.pos in ("VERB", "AUX"):
             return self.surface_subject(above.i)
         return self._of_noun_above(token) if above.pos == "NOUN" and token.tag == "VB" else ()
+
+    def _told_objects(self, i: int, objects: tuple[int, ...]) -> tuple[int, ...]:
+        """Without times that the parser takes for objects: "an accord that they ratified the next year"."""
+        if not self._gap_object(i):
+            return objects
+        return tuple(o for o in objects if self.sentence.tokens[o].entity not in ("DATE", "TIME"))
 
     def _gap_object(self, i: int) -> tuple[int, ...]:
         """ "the troops that Oslo sent": the noun above fills the object."""

@@ -17,12 +17,12 @@ from comity.extract.plain import office_claim
 from comity.extract.predicates import Predicates
 from comity.extract.quantities import QuantityFound, find_quantities
 from comity.extract.statements import provenance_claims, statement_claims
-from comity.extract.times import TimeFound, find_times
+from comity.extract.times import Interval, TimeFound, context_after, day_in, find_times
 from comity.extract.years import Years, years_of
 from comity.knowledge import Knowledge
 from comity.knowledge.codebook import Codebook
 from comity.knowledge.language import Language
-from comity.model import Claim, VoiceKind
+from comity.model import BlockKind, Claim, VoiceKind
 from comity.sentence import Parsed, Sentence
 
 __all__ = ["Extraction", "Extractor", "Scene"]
@@ -81,11 +81,15 @@ class Extractor:
         """Each sentence with its parties, acts, times and quantities."""
         offices = [(s, find_offices(s, self.knowledge, self.language.grammar)) for s in parsed.sentences]
         years = years_of(parsed.report.text, offices, self.knowledge)
+        context = self._dateline(parsed)
         for sentence, found in offices:
             parties = Parties(sentence, self.knowledge, self.language)
             support, words = self.language.support, self.language.grammar
-            predicates = Predicates(sentence, particles=words.particles, controlled=words.controlled)
-            times = self._times(parsed, sentence, years)
+            predicates = Predicates(
+                sentence, particles=words.particles, controlled=words.controlled, alone=words.alone
+            )
+            times = self._times(parsed, sentence, years, context)
+            context = context_after(times, context)
             yield Scene(
                 sentence=sentence,
                 parties=parties,
@@ -96,17 +100,31 @@ class Extractor:
                 quantities=find_quantities(
                     sentence,
                     self.language.quantity,
-                    times=[(time.first, time.last) for time in times],
+                    times=[(time.first, time.last) for time in times if not self._is_length(sentence, time)],
                     report=parsed.report,
                 ),
             )
 
-    def _times(self, parsed: Parsed, sentence: Sentence, years: Years) -> tuple[TimeFound, ...]:
+    def _is_length(self, sentence: Sentence, time: TimeFound) -> bool:
+        """ "Within ten days" is a time, and ten days."""
+        return sentence.tokens[time.first].lower in self.language.quantity.lengths
+
+    def _dateline(self, parsed: Parsed) -> Interval | None:
+        """The day of the dateline, from which the first sentence counts."""
+        report = parsed.report
+        lines = (report.text[b.start : b.end] for b in report.blocks if b.kind is BlockKind.BYLINE)
+        days = (day_in(line, self.language.time) for line in lines)
+        return next((day for day in days if day is not None), None)
+
+    def _times(
+        self, parsed: Parsed, sentence: Sentence, years: Years, context: Interval | None
+    ) -> tuple[TimeFound, ...]:
         found = find_times(
             sentence,
             self.language.time,
             published=parsed.report.published_on,
             known_years=years.known(sentence),
+            context=context,
             report=parsed.report,
         )
         return tuple(years.kept(sentence, time) for time in found)

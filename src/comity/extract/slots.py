@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from comity.extract.frames import FrameIndex
 from comity.extract.parties import Parties
 from comity.extract.predicates import Predicate, Predicates
@@ -24,6 +26,21 @@ class Slots:
         self.index = index
         self.parties = parties
         self.support = support
+        self._lemmas: dict[tuple[int, ...], frozenset[str]] = {}
+
+    def lemmas_of(self, heads: tuple[int, ...]) -> frozenset[str]:
+        """The lemmas of these words and of their modifiers; a word that only measures brings the measured."""
+        if heads not in self._lemmas:
+            self._lemmas[heads] = frozenset(self._gathered(heads))
+        return self._lemmas[heads]
+
+    def _gathered(self, heads: tuple[int, ...]) -> Iterator[str]:
+        for head in heads:
+            lemma = self.sentence.tokens[head].lemma
+            yield lemma
+            yield from (word.lemma for word in self.sentence.below(head, "compound", "amod"))
+            if lemma in self.parties.words.partitive:
+                yield from self.lemmas_of(self.predicates.of(head).get("of"))
 
     def evaluate(self, expression: str, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
         """Heads of the parties that a slot expression reaches, in order, each once."""
@@ -63,9 +80,20 @@ class Slots:
             clause = self.clause_of(predicate)
             return () if clause is None else self.reach(rest, self.predicates.of(clause), None)
         heads = self.slot(predicate, first, carrier)
+        if first == "subject" and not rest:
+            heads = self._of_speaker(predicate, heads)
         if not rest:
             return heads
         return tuple(i for head in heads for i in self.reach(rest, self.predicates.of(head), None))
+
+    def _of_speaker(self, predicate: Predicate, heads: tuple[int, ...]) -> tuple[int, ...]:
+        """ "Oslo denies that the water is foul and has complained": no thing, but who is spoken of above."""
+        token = self.sentence.tokens[predicate.head]
+        inner = self.sentence.head_of(token.i)
+        shared = token.rel == "conj" and inner.rel == "ccomp" and not self.sentence.below(token.i, "nsubj")
+        if not shared or any(self.parties.strength(i) for i in heads):
+            return heads
+        return self.predicates.surface_subject(inner.head) or heads
 
     def slot(self, predicate: Predicate, name: str, carrier: Predicate | None) -> tuple[int, ...]:
         """A slot of the predicate; a preposition also where the parser hung it on the object or carrier."""
@@ -139,9 +167,21 @@ class Slots:
                 if self.is_infinitive(child.i):
                     return child.i
         for child in self.sentence.below(predicate.head, "advcl"):
+            if self._is_wished(child.i):
+                return child.i
             if self.is_infinitive(child.i) or (child.tag == "VBG" and child.i - predicate.head in (1, 2)):
                 return child.i
         return None
 
+    def is_to_be_done(self, clause: int) -> bool:
+        """ "To leave", "leaving"; not "that it left"."""
+        told = self.sentence.below(clause, "nsubj", "nsubjpass")
+        return self.is_infinitive(clause) or not told
+
+    def _is_wished(self, i: int) -> bool:
+        """ "Pushing for Oslo to help", and without its "to"."""
+        marks = self.sentence.below(i, "mark")
+        return self.sentence.tokens[i].tag == "VB" and any(m.lower in self.support.wishing for m in marks)
+
     def is_infinitive(self, i: int) -> bool:
-        return any(helper.tag == "TO" for helper in self.sentence.below(i, "aux"))
+        return self._is_wished(i) or any(helper.tag == "TO" for helper in self.sentence.below(i, "aux"))

@@ -8,14 +8,20 @@ from collections.abc import Iterator, Sequence
 from comity.extract.attribution import AUTHOR, Passage
 from comity.extract.claims import Builder
 from comity.extract.clauses import mains
+from comity.extract.modality import Stance, stance_of
 from comity.extract.plain import plain_claim
-from comity.model import Claim, Form, Kind, Modality, Participant, Span, VoiceKind
+from comity.knowledge.language.saying import CueRole
+from comity.model import Claim, Form, Kind, Modality, Participant, Polarity, Span, Voice, VoiceKind
 from comity.sentence import Sentence, Token
 
 __all__ = ["provenance_claims", "statement_claims"]
 
 PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "“", '"': '"', "'": "'"}
 TAIL = " ,;:–—-"
+QUOTED = (Form.DIRECT, Form.MIXED)
+ENOUGH = 3  # words that make a judgement worth a claim beside the act
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+ASIDE = ("relcl", "acl", "appos", "parataxis")  # what these hang on says something else
 
 
 def statement_claims(builder: Builder, claims: tuple[Claim, ...]) -> Iterator[Claim]:
@@ -41,7 +47,18 @@ class _Said:
         self.builder = builder
         self.passage = passage
         self.sentences = builder.parsed.sentences_at(passage.start, passage.end)
-        self.heads = [s.tokens[i] for s in self.sentences for i in mains(s, passage)]
+        self.mains = [
+            (s, said) for s in self.sentences for i in mains(s, passage) for said in self._content(s, i)
+        ]
+        self.heads = [head for _, head in self.mains]
+
+    def _content(self, sentence: Sentence, i: int) -> list[Token]:
+        """What is said, where the words of saying stand in its midst: "it is, he insisted, over"."""
+        cue, token = self.passage.voice.cue, sentence.tokens[i]
+        if cue is None or not cue.start <= token.start < cue.end:
+            return [token]
+        inside = [c for c in sentence.below(i, "ccomp") if self.passage.start <= c.start < self.passage.end]
+        return inside or [token]
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -52,16 +69,65 @@ class _Said:
         return min(start for start, _ in bounds), max(end for _, end in bounds)
 
     def is_told(self, claims: Sequence[Claim]) -> bool:
-        """An act by the words of saying themselves, or claims that hold most of what carries the passage."""
-        if self._is_outer():
+        """An act by the words of saying themselves, claims that hold most of it, or no more than a phrase."""
+        if self._is_outer() or (self._is_phrase() and not self._is_worth()):
             return True
         cue = self.passage.voice.cue
         judged = self.is_judged()
         near = [claim for claim in claims if self._tells(claim, judged)]
         if cue is not None and any(cue.start <= claim.trigger.start < cue.end for claim in near):
+            return not self._keeps_words()
+        told = sum(any(_holds(claim, sentence, head) for claim in near) for sentence, head in self.mains)
+        return bool(self.mains) and 2 * told > len(self.mains)
+
+    def _is_worth(self) -> bool:
+        """A phrase that names, judges or shows something says enough by itself."""
+        return self._is_named() or self._is_declared() or self._is_shown()
+
+    def _keeps_words(self) -> bool:
+        """Beside the act of saying stand the speaker's own words, or a clause of his."""
+        passage = self.passage
+        if passage.voice.form in QUOTED:
             return True
-        told = sum(any(_holds(claim, head) for claim in near) for head in self.heads)
-        return bool(self.heads) and 2 * told >= len(self.heads)
+        role = self.builder.language.saying.roles.get(self._cue_lemma())
+        return role in (CueRole.SAY, CueRole.TELL) and not self._is_phrase()
+
+    def _is_phrase(self) -> bool:
+        """Neither a clause nor an utterance: "grave concern", "having ordered"."""
+        if any(head.pos in ("VERB", "AUX") and self._is_finite(head) for head in self.heads):
+            return False
+        text = self.builder.parsed.report.text[self.passage.start : self.passage.end].lstrip("“„«‘\"'")
+        return not (self.passage.voice.form is Form.DIRECT and text[:1].isupper())
+
+    def _is_finite(self, head: Token) -> bool:
+        sentence = next(s for s in self.sentences if head in s.tokens[head.i : head.i + 1])
+        helpers = sentence.below(head.i, "nsubj", "nsubjpass", "aux", "auxpass", "expl")
+        return head.tag in FINITE or head.tag == "VB" or bool(helpers)
+
+    def _is_named(self) -> bool:
+        """What is called, condemned, hailed as something is judged."""
+        lemma = self._cue_lemma()
+        roles, words = self.builder.language.saying.roles, self.builder.language.judging
+        judging = roles.get(lemma) in (CueRole.DESCRIBE, CueRole.REGARD, CueRole.THINK)
+        if roles.get(lemma) is CueRole.ACT and len(self._words()) < ENOUGH:
+            return False
+        text = self.builder.parsed.report.text
+        cue = self.passage.voice.cue
+        before = text[cue.end : self.passage.start].split() if cue is not None else []
+        as_words = self.builder.language.saying.sets["as_words"]
+        return judging or lemma in words.naming or (bool(before) and before[-1] in as_words)
+
+    def _is_declared(self) -> bool:
+        """ "Declared the two nations “brothers for ever”"."""
+        role = self.builder.language.saying.roles.get(self._cue_lemma())
+        return role is CueRole.SAY and self.passage.voice.form is Form.MIXED
+
+    def _words(self) -> list[str]:
+        return self.builder.parsed.report.text[self.passage.start : self.passage.end].split()
+
+    def _cue_lemma(self) -> str:
+        token = self._token(self.passage.voice.cue)
+        return token.lemma.lower() if token is not None else ""
 
     def _is_outer(self) -> bool:
         """Whether all that is said is that another says something; or the same words are another's."""
@@ -81,10 +147,10 @@ class _Said:
         return False
 
     def _tells(self, claim: Claim, judged: bool) -> bool:
-        """A forecast or fear of an act is a judgement, whatever act it is about."""
+        """What is said of an act is told with the act; a judgement of a state is told beside it."""
         if claim.kind is Kind.STATE or claim.kind is Kind.INSTRUMENT:
             return not judged
-        return claim.kind is Kind.EVENT and (not judged or claim.modality is Modality.ACTUAL)
+        return claim.kind is Kind.EVENT
 
     def claim(self) -> Claim:
         """A judgement, or a statement of the one who says it; shown by a thing, the author's judgement."""
@@ -105,7 +171,24 @@ class _Said:
             voices,
             rule=f"saying/{trigger.text[:40]}",
             modality=Modality.OPINION if judged else Modality.ACTUAL,
+            polarity=self._polarity(),
         )
+
+    def _polarity(self) -> Polarity:
+        """Of the main verb, with what the words of saying make of it: denied."""
+        for sentence, head in self.mains:
+            if head.pos in ("VERB", "AUX"):
+                stance = stance_of(sentence, head.i, self.builder.language.modality)
+                return self._of_own_words(sentence, stance)
+        return Polarity.AFFIRMED
+
+    def _of_own_words(self, sentence: Sentence, stance: Stance) -> Polarity:
+        """A negation outside of the passage is none of its words: "nobody believes that"."""
+        if stance.polarity is not Polarity.NEGATED:
+            return stance.polarity
+        at = [sentence.tokens[i].start for purpose, i in stance.cues if purpose == "negation"]
+        inside = any(self.passage.start <= start < self.passage.end for start in at)
+        return Polarity.NEGATED if inside else Polarity.AFFIRMED
 
     def _start(self) -> int:
         """How something is seen or shown belongs to the judgement: "some see the pact as a shield"."""
@@ -113,7 +196,8 @@ class _Said:
         source, cue = passage.voice.span, passage.voice.cue
         if cue is None or source is None or cue.start > passage.start:
             return passage.start
-        if self._is_shown():
+        phrase = self._is_phrase() and passage.voice.form is not Form.NONE
+        if self._is_shown() or (phrase and source.end <= cue.start):
             return cue.start
         return source.start if passage.voice.form is Form.NONE and source.end <= cue.start else passage.start
 
@@ -123,10 +207,20 @@ class _Said:
         cue = self._token(self.passage.voice.cue)
         if self.passage.voice.form is Form.NONE or (cue is not None and cue.lemma in words.verbs):
             return True
-        return self._speaker_in(words.judges) or (
-            self._is_shown()
-            or (cue is not None and cue.lemma in words.naming and self._speaker_in(words.some))
-        )
+        if self._speaker_in(words.judges) or self._is_shown() or self._is_possible():
+            return True
+        return self._is_phrase() and self._is_named()
+
+    def _is_possible(self) -> bool:
+        """What may be, without a condition: "the battery may be delayed"."""
+        head = next((h for h in self.heads if h.pos in ("VERB", "AUX")), None)
+        if head is None:
+            return False
+        auxiliaries = self.builder.language.modality.auxiliaries
+        sentence = next(s for s in self.sentences if head in s.tokens[head.i : head.i + 1])
+        helpers = sentence.below(head.i, "aux")
+        may = any(auxiliaries.of(h.lower) == "hypothetical" for h in helpers)
+        return may and not sentence.below(head.i, "neg")
 
     def _speaker_in(self, words: frozenset[str]) -> bool:
         span = self.passage.voice.span
@@ -162,8 +256,15 @@ def _token_at(sentence: Sentence, span: Span) -> Token | None:
     return next(iter(verbs + inside), None)
 
 
-def _holds(claim: Claim, token: Token) -> bool:
-    return claim.quote.start <= token.start < claim.quote.end
+def _holds(claim: Claim, sentence: Sentence, head: Token) -> bool:
+    """Whether a claim tells a main word, or something below it that is no aside."""
+    if claim.quote.start <= head.start < claim.quote.end:
+        return True
+    inside = (t for t in sentence.tokens if claim.trigger.start <= t.start < claim.trigger.end)
+    at = next(inside, None)
+    while at is not None and at.i != head.i and at.rel not in ASIDE:
+        at = sentence.head_of(at.i) if at.head != at.i else None
+    return at is not None and at.i == head.i
 
 
 def _bare(span: Span, builder: Builder) -> Span:
@@ -181,13 +282,23 @@ def _bare(span: Span, builder: Builder) -> Span:
 def provenance_claims(builder: Builder) -> Iterator[Claim]:
     """One claim for each agency or outlet that the report has something from."""
     speech = builder.speech
-    reported = (passage.voice for passage in speech.passages if passage.voice.kind is VoiceKind.AGENCY)
+    reported = (passage.voice for passage in speech.passages if _reports(builder, passage.voice))
     voices = (*(source.voice for source in speech.provenance), *reported)
     seen: set[Span] = set()
     for voice in voices:
         if voice.span is not None and voice.span not in seen:
             seen.add(voice.span)
             yield _provenance(builder, voice.span, voice.cue or voice.span)
+
+
+def _reports(builder: Builder, voice: Voice) -> bool:
+    """An outlet that passes on what happened; one that complains or foretells is a speaker like others."""
+    if voice.kind is not VoiceKind.AGENCY:
+        return False
+    near = builder.parsed.sentences_at(voice.cue.start, voice.cue.end) if voice.cue is not None else ()
+    words = builder.language.saying.sets["reporting"]
+    cue = _token_at(near[0], voice.cue) if near and voice.cue is not None else None
+    return cue is None or cue.lemma.lower() in words
 
 
 def _provenance(builder: Builder, source: Span, cue: Span) -> Claim:
@@ -200,6 +311,6 @@ def _provenance(builder: Builder, source: Span, cue: Span) -> Claim:
         builder.parsed.report.span(start, end),
         cue,
         (Participant(span=source),),
-        builder.speech.chain(start, start),
+        (AUTHOR,),
         rule=f"provenance/{cue.text[:40]}",
     )

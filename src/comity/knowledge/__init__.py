@@ -4,6 +4,7 @@
 - `knowledge.persons_named(words)`: words of a text → persons
 - `knowledge.offices_titled(words, at)`: words of a text → offices
 - `knowledge.places.match(words, at)`: words of a text → places
+- `knowledge.towns.named(name)`: words known to name a place → towns and regions
 - `knowledge.who(office, state, on)`: who held it on a day, as far as is known
 """
 
@@ -26,6 +27,7 @@ from comity.knowledge.persons import Person, PersonIndex, load_persons
 from comity.knowledge.places import PlaceIndex, PlaceMatch, load_places
 from comity.knowledge.spelling import load_spelling
 from comity.knowledge.tenures import Vacancy, load_tenures
+from comity.knowledge.towns import Towns
 from comity.knowledge.who import Answer, AnswerKind, Holder, as_row, who
 from comity.model import (
     CountryCode,
@@ -63,6 +65,7 @@ class Knowledge:
     persons: PersonIndex
     offices: OfficeIndex
     places: PlaceIndex
+    towns: Towns
     tenures: tuple[Tenure, ...]
     stretches: Mapping[tuple[OfficeId, CountryCode], tuple[Tenure | Vacancy, ...]]
     findings: Mapping[FindingCodeId, FindingCode]
@@ -123,6 +126,7 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
         persons=persons,
         offices=load_offices(data / "offices.jsonl", data / "office-words.toml"),
         places=PlaceIndex(load_places(data / "places.jsonl")),
+        towns=Towns(data / "towns.jsonl"),
         tenures=tuple(one for one in stretches if isinstance(one, Tenure)),
         stretches=_by_office(stretches),
         findings=load_findings(data / "findings"),

@@ -17,7 +17,8 @@ __all__ = ["Codebook", "InstrumentKind", "PillarWords", "load_codebook"]
 
 
 SORT = "@"
-LISTS = ("verbs", "nouns", "adjectives", "object", "unless", "subject", "complement", "beside", "clause_verbs")
+TRIGGERS = ("verbs", "nouns", "adjectives")
+LISTS = (*TRIGGERS, "object", "unless", "subject", "complement", "beside", "clause_verbs")
 
 
 class Contexts(Row):
@@ -41,18 +42,18 @@ class Things(Row):
         prep = {name: self._lemmas(lemmas, frame.name) for name, lemmas in frame.prep.items()}
         return lists | {"prep": prep}
 
-    def _lemmas(self, asked: tuple[str, ...], frame: str) -> tuple[str, ...]:
-        found: list[str] = []
+    def _lemmas(self, asked: frozenset[str], frame: str) -> frozenset[str]:
+        found: set[str] = set()
         for lemma in asked:
             if not lemma.startswith(SORT):
-                found.append(lemma)
+                found.add(lemma)
             elif lemma[1:] in self.sorts:
-                found.extend(self.sorts[lemma[1:]])
+                found.update(self.sorts[lemma[1:]])
             else:
                 raise KnowledgeError(
                     f"no sort of things is called {lemma}", place=frame, allowed=", ".join(sorted(self.sorts))
                 )
-        return tuple(dict.fromkeys(found))
+        return frozenset(found)
 
 
 class PillarWords(Row):

@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = ["EventType", "Frame"]
 
+Words = frozenset[str]
+
 
 class Frame(BaseModel):
     """One way of telling an act, with the sentences that prove it.
@@ -27,22 +29,23 @@ class Frame(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
+    verbs: Words = frozenset()
+    nouns: Words = frozenset()
+    adjectives: Words = frozenset()
     presupposes: bool = False  # the object is a deed that is taken as done, and told as one
-    object: tuple[str, ...] = ()  # lemmas, one of which the object (or its modifier) must be
-    unless: tuple[str, ...] = ()  # lemmas, none of which the object (or its modifier) may be
-    subject: tuple[str, ...] = ()  # lemmas, one of which the subject must be
-    complement: tuple[str, ...] = ()  # lemmas of what it is said to be, for copulas
-    prep: Mapping[str, tuple[str, ...]] = {}  # preposition → lemmas of its object; () any
-    clause: Literal["", "any", "none", "to", "that"] = ""  # what completes it; to: to be done, that: told
-    clause_verbs: tuple[str, ...] = ()  # lemmas, one of which the clause's verb must be
-    beside: tuple[str, ...] = ()  # words, one of which must modify the trigger noun
-    auxiliary: tuple[str, ...] = ()  # one that the verb must carry: "may enter"; its stance is the frame's
+    object: Words = frozenset()  # lemmas, one of which the object (or its modifier) must be
+    unless: Words = frozenset()  # lemmas, none of which the object (or its modifier) may be
+    subject: Words = frozenset()  # lemmas, one of which the subject must be
+    complement: Words = frozenset()  # lemmas of what it is said to be, for copulas
+    prep: Mapping[str, Words] = {}  # preposition, or "clause.object" → lemmas of what it holds; () any
+    clause: Literal["", "any", "none", "to", "that", "wish"] = ""  # wish: "that it go"
+    clause_verbs: Words = frozenset()  # lemmas, one of which the clause's verb must be
+    beside: Words = frozenset()  # words, one of which must modify the trigger
+    auxiliary: Words = frozenset()  # one that the verb must carry: "may enter"; its stance is the frame's
     passive: bool = False  # only where the trigger is a passive participle
     present: bool = False  # only where it is told of the present: "are allowed", not "were allowed"
     intransitive: bool = False  # only without an object
+    carried: bool = False  # only where a verb carries the noun and names nobody who does: "talks were held"
     priority: int = 0  # beyond what it asks for, where two frames of equal weight would tie
     actor: str = "subject"
     recipient: str = ""
@@ -53,9 +56,11 @@ class Frame(BaseModel):
     naming: bool = False  # the trigger is itself the word for the agreement
     instead: bool = False  # a state: where it holds, the same word tells no act
     free: bool = False  # holds without any party: what is judged or agreed need not be one
+    outcome: bool = False  # what an act came to: told beside another of its type, it is no second one
     content: str = ""  # slots whose own acts are only what this act is about
     modality: str = ""  # the stance that the words themselves carry
     negated: bool = False
+    refusing: bool = False  # only where it is negated, and that tells it: "will not accept"
     contexts: tuple[str, ...] = ()
     examples: tuple[str, ...] = Field(min_length=1)
     counter: tuple[str, ...] = ()
@@ -66,6 +71,7 @@ class Frame(BaseModel):
         conditions = (
             self.subject, self.object, self.complement, self.prep, self.clause, self.beside,
             self.clause_verbs, self.auxiliary, self.passive, self.present, self.intransitive,
+            self.refusing, self.carried,
         )  # fmt: skip
         return sum(bool(condition) for condition in conditions) + len(self.needs) + self.priority
 

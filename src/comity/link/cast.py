@@ -27,6 +27,7 @@ __all__ = ["Cast"]
 
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
 BESIDE = ("amod", "poss", "compound", "nmod")
+OUTSIDE = frozenset(["OPP", "REB", "PRM", "JUD"])  # sectors of those who are not the government
 NEAR = 4  # sentences for which a role without a name is remembered
 REACH = 60  # sentences that any word goes back
 OWNER_WORDS = 6  # how far a list of owners is followed
@@ -92,11 +93,7 @@ class Cast:
         return not (token.rel in BESIDE or mention.is_people or mention.is_adjective)
 
     def _entrance(self, sentence: Sentence, token: Token, key: str, *, own: bool = True) -> Entrance:
-        top = token
-        while top.rel in (*BESIDE, "conj", "appos") and top.head != top.i:
-            top = sentence.head_of(top.i)
-        if top.rel == "pobj" and sentence.head_of(top.i).lower in self.grammar.owning:
-            top = sentence.head_of(sentence.head_of(top.i).i)
+        top = self._top(sentence, token)
         placed = token.rel == "pobj" and sentence.head_of(token.i).lower in self._placing
         return Entrance(
             start=token.start,
@@ -107,6 +104,21 @@ class Cast:
             own=own,
             placed=placed,
         )
+
+    def _top(self, sentence: Sentence, token: Token) -> Token:
+        """The head of the whole phrase: "delegations" of "delegations of the Republic of Rwanda"."""
+        seen = {token.i}
+        while True:
+            if token.rel in (*BESIDE, "conj", "appos"):
+                above = sentence.head_of(token.i)
+            elif token.rel == "pobj" and sentence.head_of(token.i).lower in self.grammar.owning:
+                above = sentence.head_of(sentence.head_of(token.i).i)
+            else:
+                return token
+            if above.i in seen:
+                return token
+            seen.add(above.i)
+            token = above
 
     def _add_body(self, mention: Mention) -> str:
         entity = mention.entity
@@ -171,7 +183,10 @@ class Cast:
         return {one.key for entrances in islice(self.back(start), NEAR) for one in entrances}
 
     def _clashes(self, character: Character, meaning: Meaning) -> bool:
-        """The foreign minister is not the prime minister."""
+        """The foreign minister is not the prime minister, nor the opposition's leader the state's."""
+        against = OUTSIDE & {character.sector, meaning.sector}
+        if against and None not in (character.sector, meaning.sector):
+            return character.sector != meaning.sector
         return None not in (character.office, meaning.office) and character.office != meaning.office
 
     # -- looking back
@@ -201,9 +216,13 @@ class Cast:
         """Who was introduced by a name, or part of a name, of these words."""
         return self.people.find(words)
 
+    def sentence_at(self, start: int) -> int:
+        """The index of the sentence that holds this place."""
+        return bisect_right(self._starts, start) - 1
+
     def back(self, start: int) -> Iterator[list[Entrance]]:
         """Who was named before this place, sentence by sentence, the nearest first."""
-        here = bisect_right(self._starts, start) - 1
+        here = self.sentence_at(start)
         for index in range(min(here, len(self.entrances) - 1), max(-1, here - REACH), -1):
             earlier = [one for one in self.entrances[index] if one.start < start]
             if earlier:

@@ -16,6 +16,7 @@ __all__ = ["Groups"]
 
 REACH = 4  # sentences back
 LEADER = "leader"
+SUBJECTS = ("nsubj", "nsubjpass")
 
 
 class Groups:
@@ -25,6 +26,7 @@ class Groups:
         self.cast = cast
         self.words = cast.words
         self.reader = cast.reader
+        self._acting = -1  # the sentence whose subject does it to the group
         self._told = {sentence.index: self._tells_several(sentence) for sentence in cast.parsed.sentences}
 
     def of_phrase(self, sentence: Sentence, first: int, last: int, meaning: Meaning) -> tuple[Character, ...]:
@@ -40,7 +42,11 @@ class Groups:
             return ()
         if not definite:
             return ()
-        return self._members(start, many or 2, head.lemma, meaning)
+        self._acting = sentence.index if head.rel not in SUBJECTS else -1
+        try:
+            return self._members(start, many or 2, head.lemma, meaning)
+        finally:
+            self._acting = -1
 
     def _is_open(self, meaning: Meaning) -> bool:
         """No state in the phrase, or one that is no more: "the former Soviet republics"."""
@@ -73,6 +79,14 @@ class Groups:
         return noun not in bodies and (meaning.sector == GOVERNMENT or noun in self.words.stands_for)
 
     # -- "they"
+
+    def besides(self, sentence: Sentence, start: int) -> tuple[Character, ...]:
+        """ "Urged both to wait": two who were named before, without whoever the sentence is about."""
+        self._acting = sentence.index
+        try:
+            return self._states(start, 2, forces=True)
+        finally:
+            self._acting = -1
 
     def several(self, start: int) -> tuple[Character, ...]:
         """Those whom the sentence before is about, if several; else two who meet in it."""
@@ -143,7 +157,13 @@ class Groups:
     def _states(self, start: int, many: int, *, forces: bool) -> tuple[Character, ...]:
         """So many states, the last that were spoken of together; none where there are more or fewer."""
         found: dict[str, Character] = {}
-        for entrances in self._back(start):
+        acting: set[CountryCode | None] = set()  # who does it to the group, and is no member of it
+        for everybody in self._back(start):
+            if everybody[0].sentence == self._acting:
+                acting |= {self.cast.characters[one.key].country for one in everybody if one.subject}
+            entrances = [one for one in everybody if self.cast.characters[one.key].country not in acting]
+            if not entrances:
+                continue
             here = self._together(entrances, many - len(found), forces=forces)
             if self._told[entrances[0].sentence] and len(here) < many:
                 continue  # another phrase for several: what else is named there is not of the group
@@ -157,7 +177,7 @@ class Groups:
         """The states of a sentence; of too many those that are no place, then those named themselves."""
         everywhere = self._states_of(entrances, forces=forces)
         parties = [e for e in entrances if not e.placed]
-        for some in (parties, [e for e in parties if e.own]):
+        for some in (parties, [e for e in parties if e.own], [e for e in parties if e.subject]):
             states = self._states_of(some, forces=forces)
             if len(states) == many:
                 return states

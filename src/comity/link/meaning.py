@@ -48,6 +48,8 @@ class Reader:
         self.knowledge = knowledge
         self.roles = language.roles
         self.led = language.reference.led
+        self.visiting = language.reference.visiting
+        self.placing = language.grammar.placing
         self._read: dict[tuple[int, int, int], Meaning] = {}
 
     def meaning(self, sentence: Sentence, first: int, last: int) -> Meaning:
@@ -157,7 +159,8 @@ class Reader:
         """ "Turkish troops", "the embassy of Peru in Oslo": the state that says most of the head."""
         fitting = [m for m in mentions if not m.descent and (not m.compound or m.compound in self.led)]
         forces = [m for m in fitting if not m.is_state and m.entity is not None and m.last == head - 1]
-        near = forces or [m for m in fitting if self._belongs(sentence, m, head)] or fitting[:1]
+        placed = [m for m in fitting[:1] if not self._is_away(sentence, m, head)]
+        near = forces or [m for m in fitting if self._belongs(sentence, m, head)] or placed
         several = [m for m in near if self._modifies(sentence, m, head)]
         entities = entities_of(several if len(several) > 1 else near[:1])
         noun = sentence.tokens[head].lemma
@@ -183,6 +186,16 @@ class Reader:
             or token.rel in ("amod", "poss", "compound", "nmod", "conj")
             or (token.rel == "pobj" and sentence.head_of(token.i).lower == "of")
         )
+
+    def _is_away(self, sentence: Sentence, mention: Mention, head: int) -> bool:
+        """ "The embassy in Oslo", "the G7 in Oslo": where a visitor or a body is does not say whose it is."""
+        token = sentence.tokens[mention.last]
+        while token.rel in ("compound", "amod", "nmod", "poss") and token.head != head:
+            token = sentence.head_of(token.i)  # "in the Oslo district of Frogner"
+        inside = token.rel == "pobj" and sentence.head_of(token.i).lower in self.placing
+        visitor = sentence.tokens[head].lemma in self.visiting
+        name = sentence.tokens[head].pos == "PROPN" and not self._is_role(sentence.tokens[head].lemma)
+        return inside and (visitor or name)
 
     def _modifies(self, sentence: Sentence, mention: Mention, head: int) -> bool:
         """One of several states with one head: "Greek and Turkish ministers", "envoys of Peru and Chile"."""

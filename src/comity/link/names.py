@@ -147,7 +147,7 @@ class Names:
         found = {code for sentence in self.parsed.sentences for code in self._sure(sentence)}
         for block in self.parsed.report.blocks:
             if block.kind is BlockKind.BYLINE:
-                found |= self._placed(
+                found |= self.placed(
                     self.parsed.report.text[block.start : block.end].replace(",", " ").split()
                 )
         return frozenset(found - {None})
@@ -158,13 +158,13 @@ class Names:
             if len(entities) == 1:
                 yield self.knowledge.entities[entities.pop()].country
         words = [token.text for token in sentence.tokens]
-        yield from self._placed(words)
+        yield from self.placed(words)
         for first, last, label in sentence.entities:
             persons = self.knowledge.persons_named(words[first:last]) if label == "PERSON" else ()
             if len(persons) == 1 and last - first > 1:
                 yield from (CountryCode(term.state) for term in self.knowledge.tenures_of(persons[0]))
 
-    def _placed(self, words: Sequence[str]) -> set[CountryCode | None]:
+    def placed(self, words: Sequence[str]) -> set[CountryCode | None]:
         """Countries of the places and capitals among these words, as far as each has but one."""
         found: set[CountryCode | None] = set()
         at = 0

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.link.cast import Cast
-from comity.link.characters import BODY, PERSON, ROLE, Character, itself
+from comity.link.characters import BODY, PERSON, ROLE, Character, is_plural, itself, left_of
+from comity.link.grounds import Grounds
 from comity.link.groups import Groups
 from comity.link.meaning import BETWEEN, GOVERNMENT, Meaning
 from comity.link.references import References
@@ -26,7 +27,9 @@ class PartyLinker:
         self.reader = cast.reader
         self.words = cast.words
         self.groups = Groups(cast)
+        self.grounds = Grounds(cast)
         self.references = References(cast, self.meant)
+        self.references.home.settle()
 
     def linked(self, participant: Participant, speaker: Span | None = None) -> tuple[Participant, ...]:
         """The participant filled in; one phrase for two states gives two; never none.
@@ -39,11 +42,26 @@ class PartyLinker:
         sentence, first, last = place
         if first == last and sentence.tokens[first].lower in self.words.own:
             return self._speaking(participant, speaker)
+        if sentence.tokens[first].lower == "this" and sentence.tokens[last].lemma in self.words.country:
+            spoken = self._speaking(participant, speaker)
+            if spoken[0].country is not None:
+                return spoken
         office = self._printed(sentence, first, last)
         found = self.meant(sentence, first, last)
         return tuple(self._as(participant, one, office if len(found) == 1 else None) for one in found) or (
             participant,
         )
+
+    def is_visitor(self, participant: Participant) -> bool:
+        """An embassy, refugees, settlers: where they are does not say whose they are; nor of several."""
+        place = self.cast.located(participant.span)
+        if place is None:
+            return False
+        sentence, first, last = place
+        meaning = self.reader.meaning(sentence, first, last)
+        if self._is_unknown_group(sentence, first, last, meaning):
+            return True
+        return sentence.tokens[meaning.head].lemma in self.words.visiting
 
     def _printed(self, sentence: Sentence, first: int, last: int) -> OfficeId | None:
         return self.reader.meaning(sentence, first, last).office
@@ -112,10 +130,16 @@ class PartyLinker:
         )
 
     def _pronoun(self, sentence: Sentence, i: int) -> tuple[Character, ...]:
+        token = sentence.tokens[i]
         found = self.references.pronoun(sentence, i)
-        if not found and sentence.tokens[i].lower in self.words.several:
-            return self.groups.several(sentence.tokens[i].start)
-        return found
+        if found or token.lower not in self.words.several:
+            return found
+        acting = {one[2] for one in self.references.acting(sentence, token)}  # their countries
+        if token.lower in self.words.pair and acting:
+            return self.groups.besides(sentence, token.start)
+        several = self.groups.several(token.start)
+        others = tuple(one for one in several if one.country not in acting)
+        return others if token.tag != "PRP$" else several
 
     # -- roles
 
@@ -124,8 +148,11 @@ class PartyLinker:
         beside = self._named_beside(sentence, meaning)
         if beside is not None:
             return (replace(beside, country=beside.country or meaning.country),)
+        apposed = () if meaning.entities else self._apposed(sentence, meaning)
+        if apposed:
+            return apposed
         group = self.groups.of_phrase(sentence, first, last, meaning)
-        if group:
+        if group or self._is_unknown_group(sentence, first, last, meaning):
             return group
         owners = self._owners(sentence, first, meaning)
         if owners:
@@ -136,16 +163,22 @@ class PartyLinker:
         if meaning.entities:
             return self._named(meaning)
         here = self.cast.at(sentence, meaning.head) if meaning.noun else None
-        return (here or self._of_place(sentence, meaning.head) or self._at_home(sentence, first, meaning),)
+        here = here or self._of_place(sentence, first, last, meaning)
+        return (here or self._at_home(sentence, first, meaning),)
 
-    def _of_place(self, sentence: Sentence, head: int) -> Character | None:
-        """A town that is attacked, or wants something, is of its country."""
-        words = [token.text for token in sentence.tokens]
-        match = self.reader.knowledge.places.match(words, head)
-        countries = {place.country for place in match.places} if match else set()
-        if sentence.tokens[head].pos != "PROPN" or len(countries) != 1:
+    def _is_unknown_group(self, sentence: Sentence, first: int, last: int, meaning: Meaning) -> bool:
+        """ "The two navies", "both sides" of whom nobody knows: not of the country around."""
+        some = any(token.lower in self.words.pair for token in sentence.tokens[first : meaning.head])
+        plural = is_plural(sentence.tokens[meaning.head]) and not meaning.entities
+        definite = sentence.tokens[first].lower in self.words.definite
+        return plural and some and definite and meaning.noun in self.words.sides | self.words.collective
+
+    def _of_place(self, sentence: Sentence, first: int, last: int, meaning: Meaning) -> Character | None:
+        """A town that is attacked, or wants something, is of its country; so are those in it."""
+        country = self.grounds.of_phrase(sentence, first, last, meaning)
+        if country is None:
             return None
-        return Character(sort=ROLE, country=countries.pop())
+        return Character(sort=ROLE, country=country, sector=meaning.sector, nouns=frozenset({meaning.noun}))
 
     def _named_beside(self, sentence: Sentence, meaning: Meaning) -> Character | None:
         """The person named in apposition: "her counterpart, Ruiz"."""
@@ -155,17 +188,44 @@ class PartyLinker:
                 return self.cast.person(run.words)
         return None
 
+    def _apposed(self, sentence: Sentence, meaning: Meaning) -> tuple[Character, ...]:
+        """ "The two neighbours, Benin and Niger", "the owners, a Danish firm": who they are is said after."""
+        for child in sentence.below(meaning.head, "appos"):
+            if child.i < meaning.head:
+                continue
+            members = [child]
+            for one in members:
+                members += [each for each in sentence.below(one.i, "conj") if each.pos in ("NOUN", "PROPN")]
+            read = [self.reader.meaning(sentence, left_of(sentence, m.i, m.i), m.i) for m in members]
+            if read and all(len(one.entities) == 1 and one.person is None for one in read):
+                named = tuple(each for one in read for each in self._named(one))
+                return named if read[0].named else tuple(self._owned(each, meaning) for each in named)
+        return ()
+
     def _owners(self, sentence: Sentence, first: int, meaning: Meaning) -> tuple[Character, ...]:
         """Whose they are: "its envoys", "their armies", "Ruto's troops"."""
         if meaning.entities:
             return ()
         for token in sentence.below(meaning.head, "poss"):
+            if token.i >= first and token.tag == "WP$":
+                return self._antecedent(sentence, token.i)
             if token.i >= first and token.tag == "PRP$":
                 found = self._pronoun(sentence, token.i)
                 return self._other(sentence, token.i, found) if self._is_other(meaning) else found
             if token.i >= first:
                 return tuple(self._persons_at(sentence, token.i))
         return ()
+
+    def _antecedent(self, sentence: Sentence, i: int) -> tuple[Character, ...]:
+        """ "Peru, whose envoy …": whom the relative clause hangs on."""
+        clause = next((one for one in sentence.ancestors(i) if one.rel == "relcl"), None)
+        before = i - 2 if i > 1 and sentence.tokens[i - 1].text == "," else i - 1
+        if clause is None and (before < 0 or sentence.tokens[before].pos not in ("NOUN", "PROPN")):
+            return ()
+        head = clause.head if clause is not None else before
+        last = max(head, self.cast.people.owner_of(sentence, head)) if head < i else head
+        found = self.meant(sentence, left_of(sentence, head, head), last if last < i else head)
+        return tuple(one for one in found if one.country is not None)
 
     def _persons_at(self, sentence: Sentence, i: int) -> list[Character]:
         runs = (run for run in self.reader.runs.of(sentence) if run.last == i)

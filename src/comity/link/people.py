@@ -25,7 +25,9 @@ class People:
         self.characters = characters
         self.reader = reader
         self.grammar = language.grammar
-        self._known = Acquaintance(reader.knowledge, language.reference.plain_words)
+        self._known = Acquaintance(
+            reader.knowledge, language.reference.plain_words, language.grammar.name_particles
+        )
         self._aliases: dict[str, str] = {}  # folded name, surname, given name → key of the character
 
     def find(self, words: tuple[str, ...]) -> Character | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from comity.knowledge import Knowledge
+from comity.knowledge.names import fold
 from comity.link.runs import Run
 from comity.model import CountryCode, EntityId, SectorCode
 
@@ -15,8 +16,9 @@ __all__ = ["Acquaintance"]
 class Acquaintance:
     """Whom knowledge knows by a name."""
 
-    def __init__(self, knowledge: Knowledge, plain_words: frozenset[str]) -> None:
+    def __init__(self, knowledge: Knowledge, plain_words: frozenset[str], particles: frozenset[str]) -> None:
         self.knowledge = knowledge
+        self.particles = particles
         self.plain_words = plain_words
         self.states = cache(self._states)
 
@@ -27,10 +29,18 @@ class Acquaintance:
         """
         if len(run.words) == 1 and not run.titled and run.words[0].lower() in self.plain_words:
             return None
-        known = [*self.knowledge.persons_named(run.words)]
+        known = [one for one in self.knowledge.persons_named(run.words) if self._is_of_family(one, run.words)]
         if country is not None:
             known = [person for person in known if country in self.states(person)]
         return known[0] if len(known) == 1 else None
+
+    def _is_of_family(self, person: EntityId, words: tuple[str, ...]) -> bool:
+        """ "Hamad al-Thani" is no other Hamad: what follows "al" is the family's name."""
+        if len(words) < 3 or words[-2].lower() not in self.particles:
+            return True
+        known = self.knowledge.persons.persons[person]
+        every = " ".join((known.name, known.surname, *known.names)).replace("-", " ")
+        return fold(words[-1]) in fold(every).split()
 
     def home(self, person: EntityId) -> CountryCode | None:
         """The one country whose offices the person held; a force's is the country that it is of."""

@@ -2,35 +2,124 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from comity.knowledge import Knowledge
-from comity.model import CountryCode, Place, Where
+from comity.knowledge.names import NameForm
+from comity.model import Claim, CountryCode, Place, PlaceRole, Where
 
-__all__ = ["located"]
+__all__ = ["at_home", "located"]
 
 Countries = frozenset[CountryCode]
+HOSTILE = "material conflict"
+LONGEST = 4  # words of a town's name
 
 
 def located(where: Where, knowledge: Knowledge, countries: Countries) -> Where:
-    """The place filled in; of several with one name the one in a country that the report names."""
-    words = where.span.text.split()
+    """The place filled in; of several with one name the one in a country that the report names.
+
+    "Roma, Texas" lies where its second part lies; a site ("the Vidin bridge") where the name in it does.
+    """
+    name, _, whole = where.span.text.partition(",")
+    words = name.split()
+    around = countries if not whole else frozenset(_countries_of(whole.split(), knowledge)) or countries
+    places = _places(words, knowledge)
+    if places:
+        return _at(where, _likeliest(places, around, _capital_of(words, knowledge)))
+    state = _state(where, words, knowledge, around)
+    if state is not where:
+        return state
+    inside = _countries_inside(words, knowledge, around)
+    return replace(where, country=inside.pop()) if len(inside) == 1 else where
+
+
+def at_home(claim: Claim, sectors: Collection[str]) -> Claim:
+    """Where police, farmers and crowds of one country act on nobody else's, they are in it."""
+    where = claim.place
+    if where is None or where.country is not None or where.role is not PlaceRole.WHERE or not claim.actors:
+        return claim
+    countries = {party.country for party in claim.actors}
+    others = {party.country for party in claim.recipients if party.country is not None}
+    hostile = claim.act is not None and claim.act.quad == HOSTILE
+    local = hostile and all(party.sector in sectors for party in claim.actors)
+    if not local or len(countries) != 1 or not others <= countries or where.name is not None:
+        return claim
+    return replace(claim, place=replace(where, country=countries.pop()))
+
+
+def _at(where: Where, place: Place) -> Where:
+    return replace(
+        where,
+        name=place.name,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+    )
+
+
+def _places(words: list[str], knowledge: Knowledge) -> tuple[Place, ...]:
+    """What exactly these words name: of the chosen places, else of all towns."""
     match = knowledge.places.match(words, 0) if words else None
     if match is not None and match.length == len(words):
-        place = _likeliest(match.places, countries)
-        return replace(
-            where,
-            name=place.name,
-            country=place.country,
-            lat=place.lat,
-            lon=place.lon,
-            precision=place.precision,
-        )
-    return _state(where, words, knowledge, countries)
+        return match.places
+    if not words or knowledge.names.match(words, 0) is not None:
+        return ()
+    return knowledge.towns.named(" ".join(words))
 
 
-def _likeliest(places: tuple[Place, ...], countries: Countries) -> Place:
-    return next((place for place in places if place.country in countries), places[0])
+def _capital_of(words: list[str], knowledge: Knowledge) -> Countries:
+    """The states whose capital the words name: it is meant wherever nothing else is said."""
+    match = knowledge.names.match(words, 0) if words else None
+    senses = match.senses if match is not None and match.length == len(words) else ()
+    found = (knowledge.entities[s.entity].country for s in senses if s.form is NameForm.CAPITAL)
+    return frozenset(country for country in found if country is not None)
+
+
+def _likeliest(places: tuple[Place, ...], countries: Countries, capital: Countries) -> Place:
+    fitting = [place for place in places if place.country in (capital or countries)]
+    return fitting[0] if fitting else places[0]
+
+
+def _countries_of(words: list[str], knowledge: Knowledge) -> set[CountryCode]:
+    """The country of a state or region by name."""
+    match = knowledge.names.match(words, 0) if words else None
+    if match is not None and match.length == len(words):
+        found = {knowledge.entities[sense.entity].country for sense in match.senses}
+        return {country for country in found if country is not None}
+    return {place.country for place in _places(words, knowledge)[:1] if place.country is not None}
+
+
+def _countries_inside(words: list[str], knowledge: Knowledge, countries: Countries) -> set[CountryCode]:
+    """The countries of the longest names within a phrase: "Gibraltar's waters", "the Vidin bridge"."""
+    plain = [word.removesuffix("'s").removesuffix("’s") for word in words]
+    at, found = 0, set[CountryCode]()
+    while at < len(plain):
+        taken, inside = _inside(plain, at, knowledge, countries)
+        found |= inside
+        at += taken
+    return found
+
+
+def _inside(
+    words: list[str], at: int, knowledge: Knowledge, countries: Countries
+) -> tuple[int, set[CountryCode]]:
+    """How many words from here make a name, and the country that it gives."""
+    if not words[at][:1].isupper():
+        return 1, set()
+    name = knowledge.names.match(words, at)
+    if name is not None:
+        states = {knowledge.entities[sense.entity].country for sense in name.senses}
+        return name.length, {state for state in states if state is not None}
+    for length in range(min(LONGEST, len(words) - at), 0, -1):
+        if at + length < len(words) and words[at + length][:1].isupper():
+            continue  # a word of a longer name: "Republic Square"
+        places = _places(words[at : at + length], knowledge)
+        if places:
+            country = _likeliest(places, countries, frozenset()).country
+            return length, set() if country is None else {country}
+    return 1, set()
 
 
 def _state(where: Where, words: list[str], knowledge: Knowledge, countries: Countries) -> Where:

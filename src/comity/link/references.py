@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
-from itertools import islice
 
 from comity.link.cast import Cast
-from comity.link.characters import NO_STATE, Character, Entrance, is_plural, left_of
+from comity.link.characters import NO_STATE, Character, is_plural, left_of
+from comity.link.home import Home
 from comity.link.meaning import Meaning
 from comity.model import CountryCode
 from comity.sentence import Sentence, Token
 
 __all__ = ["References"]
 
-REACH = 3  # sentences back in which a country is still spoken of
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "pobj", "dative")
 # Sectors of those who are of the country spoken of unless the text says otherwise.
 AT_HOME = frozenset(
     ["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "CVL", "EDU", "LAB", "JRN", "AGR", "REL"]
 )
+OPENING = ("amod", "compound")  # first words of a phrase without article
+COUNTED = ("nummod", "quantmod", "advmod")
 LOCAL = frozenset(["COP", "JUD", "LEG", "OPP", "LAB", "EDU"])  # who seldom act abroad
 
 Phrase = Callable[[Sentence, int, int], tuple[Character, ...]]
@@ -32,7 +32,9 @@ class References:
     def __init__(self, cast: Cast, phrase: Phrase) -> None:
         self.cast = cast
         self.phrase = phrase
+        self.home = Home(cast)
         self.words = cast.words
+        self.grammar = cast.grammar
         self.roles = cast.reader.roles
 
     # -- pronouns
@@ -68,13 +70,30 @@ class References:
 
     def _acts(self, sentence: Sentence, token: Token, subject: Token) -> bool:
         """ "He invited him": an object is not the subject of its own verb."""
-        if token.rel not in OBJECTS:
+        if not self._is_object(sentence, token):
             return False
-        verbs = (above.i for above in sentence.ancestors(token.i) if above.pos in ("VERB", "AUX"))
-        return subject.head == next(verbs, None)
+        return subject.head in self._own_verbs(sentence, token)
+
+    def _is_object(self, sentence: Sentence, token: Token) -> bool:
+        """An object, or who is let or made do something: "let them go"."""
+        verb = sentence.head_of(token.i)
+        made = token.rel == "nsubj" and verb.tag == "VB" and not sentence.below(verb.i, "aux")
+        return token.rel in OBJECTS or made
+
+    def _own_verbs(self, sentence: Sentence, token: Token) -> list[int]:
+        """The verb of an object, with those above it of the same subject: "is believed to back it"."""
+        found: list[int] = []
+        for above in sentence.ancestors(token.i):
+            if above.pos in ("VERB", "AUX"):
+                found.append(above.i)
+                if token.rel == "nsubj" and token.head == above.i:
+                    continue
+                if above.rel not in ("xcomp", "conj", "pcomp") or sentence.below(above.i, *SUBJECTS):
+                    break
+        return found
 
     def _agreeing(self, token: Token, sentence: Sentence, subject: Token) -> tuple[Character, ...]:
-        members = [subject, *(one for one in sentence.below(subject.i, "conj") if one.i < token.head)]
+        members = self._joined(sentence, subject, token.head)
         several = is_plural(subject) or len(members) > 1 or subject.lower in self.words.several
         if several is not (token.lower in self.words.several):
             return ()
@@ -83,6 +102,13 @@ class References:
             return found
         person = token.lower in self.words.person
         return tuple(one for one in found[:1] if self._is_human(one) is person)
+
+    def _joined(self, sentence: Sentence, first: Token, before: int) -> list[Token]:
+        """A subject with all that are joined to it: "Poland, Estonia and Latvia"."""
+        found = [first]
+        for one in found:
+            found += [each for each in sentence.below(one.i, "conj") if each.i < before]
+        return found
 
     def _of_members(self, sentence: Sentence, members: list[Token]) -> tuple[Character, ...]:
         found = (
@@ -94,7 +120,7 @@ class References:
 
     def _first(self, sentence: Sentence, token: Token, *, person: bool) -> tuple[Character, ...]:
         """The likeliest before it who is one person, or one body; not the subject of its own verb."""
-        acting = self._acting(sentence, token)
+        acting = self.acting(sentence, token)
         for entrance in self.cast.entrances_before(token.start):
             character = self.cast.characters[entrance.key]
             fits = entrance.own and not character.plural and self._is_human(character) is person
@@ -102,14 +128,21 @@ class References:
                 return (character,)
         return ()
 
-    def _acting(self, sentence: Sentence, token: Token) -> set[tuple[object, ...]]:
+    def acting(self, sentence: Sentence, token: Token) -> set[tuple[object, ...]]:
         """ "He invited him": whoever does it is not the one to whom it is done."""
-        if token.rel not in OBJECTS:
+        if not self._is_object(sentence, token):
             return set()
-        verb = next((above for above in sentence.ancestors(token.i) if above.pos == "VERB"), None)
-        subjects = self._subjects(sentence, verb) if verb is not None else []
-        members = [one for one in subjects if one.i < token.i]
+        verbs = [sentence.tokens[i] for i in self._own_verbs(sentence, token)]
+        subjects = [one for verb in verbs for one in self._subjects(sentence, verb)]
+        members = [self._antecedent(sentence, one) for one in subjects if one.i < token.i]
         return {identity(one) for one in self._of_members(sentence, members)}
+
+    def _antecedent(self, sentence: Sentence, subject: Token) -> Token:
+        """ "Peru, which …": whom the relative clause hangs on."""
+        if subject.tag not in ("WDT", "WP"):
+            return subject
+        clause = next((one for one in sentence.ancestors(subject.i) if one.rel == "relcl"), None)
+        return subject if clause is None else sentence.head_of(clause.i)
 
     def _is_human(self, character: Character) -> bool:
         if character.is_person:
@@ -181,48 +214,39 @@ class References:
 
     # -- the country that is spoken of
 
+    def _is_elsewhere(self, sentence: Sentence, meaning: Meaning) -> bool:
+        """ "The embassy in Oslo", "agents of the DEA": whose they are is told, but not known here."""
+        lemma = sentence.tokens[meaning.head].lemma
+        for preposition in sentence.below(meaning.head, "prep"):
+            for child in sentence.below(preposition.i, "pobj"):
+                told = child.pos == "PROPN" and not child.text.islower()
+                if told and preposition.lower == "of" and child.entity == "ORG":
+                    return True
+                placed = told and preposition.lower in self.grammar.placing
+                if placed and (lemma in self.words.visiting or not sentence.below(meaning.head, "det")):
+                    return True
+        return False
+
     def country_of(self, sentence: Sentence, first: int, meaning: Meaning) -> CountryCode | None:
         """Of "the army", "soldiers": the one country spoken of just before, or in all of the report."""
         noun = meaning.noun
         if noun and (sender := self._sent(sentence, meaning.head)) is not None:
             return sender
         elsewhere = self.words.abroad | self.words.neighbours | self.words.body_nouns | self.roles.unnamed
-        if not noun or noun in elsewhere - self.words.collective or meaning.sector not in AT_HOME:
+        local = meaning.sector in LOCAL and noun in self.roles.generic  # "the opposition leader"
+        if not noun or (noun in elsewhere - self.words.collective and not local):
+            return None
+        if meaning.sector not in AT_HOME or self._is_elsewhere(sentence, meaning):
             return None
         opening = sentence.tokens[first]
+        home = self.home.dateline if meaning.sector in LOCAL else None
         if opening.lower in self.words.definite:
-            return self._spoken_of(opening.start) or self._only()
-        bare = opening.i == meaning.head or opening.rel in ("amod", "compound")
-        if not bare:
+            return self.home.spoken_of(opening.start) or self.home.only() or home
+        counted = opening.rel in COUNTED and sentence.tokens[meaning.head].rel in SUBJECTS
+        if not (opening.i == meaning.head or opening.rel in OPENING or counted):
             return None
-        here = self._spoken_of(opening.start, alone=True) if meaning.sector in LOCAL else None
-        return self._only() or here
-
-    def _spoken_of(self, start: int, *, alone: bool = False) -> CountryCode | None:
-        """Of the nearest sentence that names any: its only country, or the only one named itself."""
-        for earlier in islice(self.cast.back(start), REACH):
-            every = self._countries(earlier)
-            if every:
-                own = self._countries([one for one in earlier if self._is_principal(one)])
-                return self._one(every) or (None if alone else self._one(own))
-        return None
-
-    def _is_principal(self, entrance: Entrance) -> bool:
-        """Whoever the sentence is about, or a state named itself."""
-        state = self.cast.characters[entrance.key].is_state
-        return entrance.subject or (entrance.own and state and not entrance.placed)
-
-    def _only(self) -> CountryCode | None:
-        return self._one(self._all)
-
-    @cached_property
-    def _all(self) -> set[CountryCode]:
-        """All countries that the report names."""
-        return set({code for entrances in self.cast.entrances for code in self._countries(entrances)})
-
-    def _countries(self, entrances: list[Entrance]) -> set[CountryCode]:
-        found = (self.cast.characters[one.key].country for one in entrances)
-        return {code for code in found if code is not None and code not in NO_STATE}
+        here = self.home.spoken_of(opening.start, alone=True) if meaning.sector in LOCAL else None
+        return self.home.only() or here or home
 
     def _one(self, codes: set[CountryCode]) -> CountryCode | None:
         return next(iter(codes)) if len(codes) == 1 else None

@@ -14,6 +14,7 @@ from comity.model import Claim, ClaimId, Kind, Link, Modality, Polarity, Relatio
 
 __all__ = ["counted", "with_links"]
 
+VERBAL = ("verbal cooperation", "verbal conflict")
 NEAR = 600  # characters between a visit and the talks held on it
 
 
@@ -60,7 +61,9 @@ def _groups(done: Sequence[Deed], deeds: Deeds) -> list[list[Deed]]:
     """Mentions of one event together, in order of the text."""
     groups: list[list[Deed]] = []
     for deed in done:
-        home = next((group for group in groups if any(deeds.retold(deed, other) for other in group)), None)
+        home = next(
+            (group for group in groups if any(_told_again(deeds, deed, other) for other in group)), None
+        )
         if home is None:
             groups.append([deed])
         else:
@@ -68,9 +71,18 @@ def _groups(done: Sequence[Deed], deeds: Deeds) -> list[list[Deed]]:
     return groups
 
 
+def _told_again(deeds: Deeds, deed: Deed, other: Deed) -> bool:
+    """ "Demanded their release and asked for access": two verbs of saying in one sentence are two acts."""
+    act, sentence = deed.claim.act, deed.claim.sentence
+    if act is not None and act.quad in VERBAL and sentence is not None and sentence == other.claim.sentence:
+        return (deed.back or other.back) and deeds.retold(deed, other)
+    return deeds.retold(deed, other)
+
+
 def _principal(group: Sequence[Deed]) -> Deed:
-    """The first in a main clause; the first of all where none is."""
-    return next((deed for deed in group if deed.main), group[0])
+    """The first in a main clause; the first that names a party, or the first of all, where none is."""
+    named = [deed for deed in group if deed.claim.actors or deed.claim.recipients]
+    return next((deed for deed in named if deed.main), (named or group)[0])
 
 
 # -- parts

@@ -2,7 +2,8 @@
 
 quotations   → quotes.py finds the marks, quotations.py gives each to its speaker
 verbs        → verbs.py, with speakers.py (who) and clauses.py (what)
-other words  → phrases.py: according to, X's claim that
+               set off between stops: asides.py, around.py; cut by cuts.py; quoted words: quoted.py
+other words  → phrases.py: according to, X's claim that; headlines.py: X, a colon, the words
 provenance   → provenance.py: the remarks, reported by X; datelines
 the source   → who.py: person, body, state, agency or nobody named
 """

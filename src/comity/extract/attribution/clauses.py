@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.extract.attribution.cuts import after_semicolon, joined_saying
 from comity.extract.attribution.setting import Setting
 from comity.knowledge.language.saying import CueRole
 from comity.sentence import Sentence, Token
@@ -19,7 +20,7 @@ def content_of(
     setting: Setting, sentence: Sentence, verb: Token, role: CueRole, last: int
 ) -> tuple[int, ...]:
     """The tokens of the clauses that the verb governs; empty where it governs none."""
-    if role is CueRole.BID:
+    if role is CueRole.BID or verb.lemma in setting.words.sets["bidding"]:
         return ()  # what is demanded is not said to be so
     if role in NAMING:
         return _naming(setting, sentence, verb)
@@ -32,13 +33,29 @@ def content_of(
         after = [c for c in after if not _is_tail(setting, sentence, c)] or after[:1]
     chosen = before + after
     if not chosen:
+        told = _told_of(setting, sentence, verb)
+        if told:
+            return without_lead(setting, sentence, verb, told)
         return _said_thing(setting, sentence, verb, role) or _after_that(setting, sentence, verb, role)
     tokens = {i for head in chosen for i in sentence.subtree(head.i)} | _second_subject(sentence, verb)
     tokens |= _parallel(setting, sentence, verb, bool(after))
     tokens |= _adjuncts(setting, sentence, verb, max(tokens)) if after else set()
     tokens -= _own_words(sentence, verb, set(tokens))
-    tokens -= _after_semicolon(setting, sentence, verb, tokens)
+    tokens -= after_semicolon(setting, sentence, verb, tokens)
+    tokens -= joined_saying(setting, sentence, verb, chosen)
     return without_lead(setting, sentence, verb, sorted(tokens))
+
+
+def _told_of(setting: Setting, sentence: Sentence, verb: Token) -> list[int]:
+    """As in "spoke of drones circling over the field": a happening, told as a thing."""
+    if verb.lemma not in setting.words.sets["telling_of"]:
+        return []
+    for prep in sentence.below(verb.i, "prep"):
+        words = [i for t in sentence.below(prep.i, "pobj", "pcomp") for i in sentence.subtree(t.i)]
+        happens = any(sentence.tokens[i].pos == "VERB" for i in words)
+        if prep.lower in setting.words.sets["owner_words"] and prep.i > verb.i and happens:
+            return words
+    return []
 
 
 def _second_subject(sentence: Sentence, verb: Token) -> set[int]:
@@ -86,6 +103,8 @@ def _clause_end(sentence: Sentence, first: int) -> int:
 def _clauses(setting: Setting, sentence: Sentence, verb: Token, last: int) -> list[Token]:
     """Complement clauses of the verb, of its second word, of the one told, of the place of saying."""
     found = sentence.below(verb.i, "ccomp")
+    if verb.rel == "relcl" and setting.words.roles.get(verb.lemma.lower()) is CueRole.THINK:
+        found += sentence.below(verb.i, "xcomp")  # "whom he believes to be a spy"
     found += [t for t in sentence.below(verb.i, "advcl") if _has_that(setting, sentence, t)]
     if last != verb.i:
         found += sentence.below(last, "ccomp")
@@ -112,6 +131,9 @@ def _is_said(setting: Setting, sentence: Sentence, verb: Token, clause: Token, r
     if any(t.lower in setting.words.sets["asking"] for t in sentence.below(clause.i, "mark")):
         return False
     bidding = any(t.tag == "TO" for t in sentence.below(clause.i, "aux"))
+    if bidding and role is CueRole.SAY:
+        headline = verb.tag in ("VBZ", "VBP")  # "Kremlin says leaders to talk"
+        return headline and bool(sentence.below(clause.i, "nsubj"))
     return not bidding or role is CueRole.THINK
 
 
@@ -162,16 +184,6 @@ def _is_occasion(setting: Setting, sentence: Sentence, child: Token) -> bool:
 
 def _is_citing(setting: Setting, child: Token) -> bool:
     return child.lower in setting.words.prepositions or child.lemma.lower() in setting.words.roles
-
-
-def _after_semicolon(setting: Setting, sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
-    """A semicolon ends what is said, unless "that" takes it up again or it stands in quotation marks."""
-    tokens = sentence.tokens
-    for i in sorted(content):
-        if i > verb.i and tokens[i].text == ";" and not setting.in_quotes(tokens[i]):
-            again = i + 1 < len(tokens) and tokens[i + 1].lower in setting.words.sets["that_words"]
-            return set() if again else {k for k in content if k >= i}
-    return set()
 
 
 def _own_words(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
@@ -232,4 +244,8 @@ def _naming(setting: Setting, sentence: Sentence, verb: Token) -> tuple[int, ...
     objects = [i for t in sentence.below(verb.i, "dobj") for i in sentence.subtree(t.i)]
     if tokens and any(sentence.tokens[i].pos not in ("PRON", "PUNCT") for i in objects):
         tokens.update(objects)
-    return without_lead(setting, sentence, verb, sorted(tokens)) if tokens else ()
+    if not tokens and verb.rel in ("relcl", "pcomp", "csubj", "ccomp"):  # "what he termed a breach"
+        tokens.update(i for i in objects if i > verb.i)
+    if all(sentence.tokens[i].pos in ("PRON", "PUNCT") for i in tokens):
+        return ()  # "styling themselves"
+    return without_lead(setting, sentence, verb, sorted(tokens))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from comity.extract.attribution.headlines import headlines
 from comity.extract.attribution.phrases import noun_frames, preposition_frames, view_frames
 from comity.extract.attribution.provenance import dateline_end, provenances
 from comity.extract.attribution.quotations import Shares, share_quotes
 from comity.extract.attribution.segments import kept_apart
 from comity.extract.attribution.setting import Frame, KindOf, Resolve, Setting
 from comity.extract.attribution.speech import Passage, Speech
-from comity.extract.attribution.verbs import verb_frames, verb_role
+from comity.extract.attribution.verbs import quoting_frames, verb_frames, verb_role
 from comity.extract.attribution.who import Who, who_says
 from comity.extract.quotes import Quote, find_quotes
 from comity.knowledge.language.saying import CueRole, SayingWords
@@ -48,7 +49,8 @@ def find_speech(
     )
     frames = [f for sentence in parsed.sentences for f in kept_apart(list(_frames(setting, sentence)))]
     frames = [frame for frame in frames if frame.role is not CueRole.LEARN or _is_outlet(setting, frame)]
-    passages = _passages(setting, frames, share_quotes(setting, frames))
+    passages = list(_passages(setting, frames, share_quotes(setting, frames)))
+    passages += _of_headlines(setting, passages)
     return Speech(
         report=parsed.report,
         passages=tuple(sorted(passages, key=lambda p: (p.start, -p.end, p.level))),
@@ -77,6 +79,8 @@ def _frames(setting: Setting, sentence: Sentence) -> Iterator[Frame]:
             role = verb_role(setting, sentence, token)
             if role is not None:
                 yield from verb_frames(setting, sentence, token, *role)
+            elif setting.quotes:
+                yield from quoting_frames(setting, sentence, token)
         elif token.pos == "NOUN":
             if token.lemma in words.claims:
                 yield from noun_frames(setting, sentence, token)
@@ -109,6 +113,16 @@ def _passages(setting: Setting, frames: list[Frame], shares: Shares) -> Iterator
     for quote, index in shares.going_on:
         voice = _voice(setting, frames[index], who[index], Form.DIRECT)
         yield Passage(start=quote.start, end=quote.end, pieces=((quote.start, quote.end),), voice=voice)
+
+
+def _of_headlines(setting: Setting, found: list[Passage]) -> Iterator[Passage]:
+    """Lines led in by their speaker, unless words of saying have told already who speaks."""
+    for sentence, speaker, start, end in headlines(setting):
+        if any(passage.start < end and start < passage.end for passage in found):
+            continue
+        who = who_says(setting, sentence, speaker, [])
+        voice = Voice(kind=who.kind, named=who.named, form=_form(setting, [(start, end)]), span=who.span)
+        yield Passage(start=start, end=end, pieces=((start, end),), voice=voice)
 
 
 def _place(frame: Frame) -> int:

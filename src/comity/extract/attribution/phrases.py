@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from comity.extract.attribution.cuts import without_comment
 from comity.extract.attribution.segments import reach_of
 from comity.extract.attribution.setting import Frame, Setting
 from comity.extract.attribution.who import can_speak, owner_of
@@ -31,21 +32,29 @@ def preposition_frames(setting: Setting, sentence: Sentence, token: Token) -> It
 def _is_voice(setting: Setting, sentence: Sentence, source: int) -> bool:
     """As in "Per X" is mostly no saying ("per day"): X must be a name."""
     token = sentence.tokens[source]
-    return token.entity in ("PERSON", "ORG", "GPE") or setting.words.noun_kinds.get(token.lemma) == "agency"
+    if token.entity in ("PERSON", "ORG", "GPE") or setting.words.noun_kinds.get(token.lemma) == "agency":
+        return True
+    definite = any(t.lower in setting.words.sets["definite"] for t in sentence.below(source, "det"))
+    return definite and can_speak(setting, sentence, source)
 
 
 def view_frames(setting: Setting, sentence: Sentence, token: Token) -> Iterator[Frame]:
     """As in "In X's view, A", "in X's words"."""
     if token.rel != "pobj" or token.lemma.lower() not in setting.words.sets["view"]:
         return
-    owner = sentence.first_below(token.i, "poss")
+    owner = sentence.first_below(token.i, "poss") or _of_whom(setting, sentence, token)
     preposition = sentence.head_of(token.i)
-    if (
-        owner is not None
-        and preposition.lower in setting.words.sets["view_words"]
-        and owner.i > preposition.i
-    ):
+    viewed = preposition.lower in setting.words.sets["view_words"]
+    if owner is not None and viewed and owner.i > preposition.i:
         yield _phrase_frame(setting, sentence, preposition.i, token.i, owner.i)
+
+
+def _of_whom(setting: Setting, sentence: Sentence, noun: Token) -> Token | None:
+    """As in "in the judgment of the court"."""
+    if not any(t.lower in setting.words.sets["definite"] for t in sentence.below(noun.i, "det")):
+        return None
+    owners = (t for prep in sentence.below(noun.i, "prep") for t in sentence.below(prep.i, "pobj"))
+    return next((t for t in owners if can_speak(setting, sentence, t.i)), None)
 
 
 def _phrase_frame(setting: Setting, sentence: Sentence, first: int, last: int, source: int) -> Frame:
@@ -55,7 +64,7 @@ def _phrase_frame(setting: Setting, sentence: Sentence, first: int, last: int, s
         role=CueRole.SAY,
         cue=(first, last) if source > last else (first, first),
         source=source,
-        content=_clause_of(sentence, first, branch),
+        content=without_comment(setting, sentence, _clause_of(sentence, first, branch)),
         reach=reach_of(setting, sentence, first, source, branch),
     )
 
@@ -108,6 +117,8 @@ def noun_frames(setting: Setting, sentence: Sentence, noun: Token) -> Iterator[F
         None,
     )
     if clause is None:
+        clause = _is_so(setting, sentence, noun)
+    if clause is None:
         return
     owner = owner_of(setting, sentence, noun.i)
     if owner is None:
@@ -124,6 +135,14 @@ def noun_frames(setting: Setting, sentence: Sentence, noun: Token) -> Iterator[F
         source=owner,
         content=_stripped(sentence, content),
     )
+
+
+def _is_so(setting: Setting, sentence: Sentence, noun: Token) -> Token | None:
+    """As in "X's version is that A"."""
+    verb = sentence.head_of(noun.i)
+    if noun.rel != "nsubj" or verb.pos != "AUX":
+        return None
+    return next((t for t in sentence.below(verb.i, "ccomp") if _is_that(setting, sentence, t)), None)
 
 
 def _is_that(setting: Setting, sentence: Sentence, clause: Token) -> bool:

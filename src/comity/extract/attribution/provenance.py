@@ -28,11 +28,13 @@ def provenances(setting: Setting) -> tuple[Provenance, ...]:
         for token in sentence.tokens:
             if token.tag == "VBN":
                 found.extend(_passive(setting, sentence, token))
+            if token.rel in ("dobj", "dative", "pobj") and token.pos in ("NOUN", "PROPN"):
+                found.extend(_handed(setting, sentence, token))
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
 
 
 def _datelines(setting: Setting) -> Iterator[Provenance]:
-    """The agency of a dateline has all the rest of the report."""
+    """The agency of a dateline passes on all that is said in the rest of the report."""
     report = setting.parsed.report
     for block in report.blocks:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.BYLINE):
@@ -40,7 +42,7 @@ def _datelines(setting: Setting) -> Iterator[Provenance]:
             if match is not None and setting.kind_of(match.group(1).strip()) in (None, VoiceKind.AGENCY):
                 span = Span(start=match.start(1), end=match.end(1), text=match.group(1))
                 voice = Voice(kind=VoiceKind.AGENCY, named=True, form=Form.INDIRECT, span=span)
-                yield Provenance(start=match.end(), end=len(report.text), voice=voice, whole=True)
+                yield Provenance(start=match.end(), end=len(report.text), voice=voice)
                 return
 
 
@@ -68,6 +70,42 @@ def _passive(setting: Setting, sentence: Sentence, verb: Token) -> Iterator[Prov
     cue = setting.parsed.span(sentence, verb.i, verb.i)
     voice = Voice(kind=who.kind, named=who.named, form=Form.INDIRECT, span=who.span, cue=cue)
     yield Provenance(start=start, end=sentence.start, voice=voice)
+
+
+def _handed(setting: Setting, sentence: Sentence, outlet: Token) -> Iterator[Provenance]:
+    """As in "told the Daily Post", "an interview with AFP", "minutes seen by Reuters"."""
+    host = sentence.head_of(outlet.i)
+    preposition = outlet.rel == "pobj"
+    if preposition:
+        if host.lower not in setting.words.sets["handing_words"]:
+            return
+        host = sentence.head_of(host.i)
+    told = setting.words.roles.get(host.lemma.lower()) is CueRole.TELL and host.i < outlet.i
+    if not (told if not preposition else told or host.lemma in setting.words.sets["handing"]):
+        return
+    if not _is_outlet(setting, sentence, outlet):
+        return
+    who = who_says(setting, sentence, outlet.i, [])
+    voice = Voice(
+        kind=VoiceKind.AGENCY,
+        named=True,
+        form=Form.INDIRECT,
+        span=who.span,
+        cue=setting.parsed.span(sentence, host.i, host.i),
+    )
+    yield Provenance(start=sentence.start, end=sentence.start, voice=voice)
+
+
+def _is_outlet(setting: Setting, sentence: Sentence, token: Token) -> bool:
+    """A known agency, a noun for an outlet, or a name with a word that papers and stations bear."""
+    sets = setting.words.sets
+    known = setting.kind_of(token.text) is VoiceKind.AGENCY
+    if known or setting.words.noun_kinds.get(token.lemma) == "agency":
+        return True
+    if token.pos != "PROPN" or token.entity == "PERSON":
+        return False
+    name = [token.lower, *(t.lower for t in sentence.below(token.i, "compound", "nmod", "amod"))]
+    return any(word in sets["masthead"] for word in name)
 
 
 def _about_words(setting: Setting, sentence: Sentence, verb: Token) -> bool:

@@ -22,7 +22,11 @@ def kept_apart(frames: list[Frame]) -> list[Frame]:
 def _without_own(frame: Frame, frames: list[Frame]) -> tuple[int, ...]:
     taken: set[int] = set()
     for other in frames:
-        if other is not frame and (_is_same_voice(frame, other) or _is_added(frame, other)):
+        if other is frame:
+            continue
+        if _is_added(frame, other):
+            taken.update(_own_tokens(other))
+        elif _is_same_voice(frame, other):
             taken.update(other.sentence.subtree(other.cue[0]))
     kept = [i for i in frame.content if i not in taken]
     while kept and frame.sentence.tokens[kept[-1]].pos in ("PUNCT", "CCONJ"):
@@ -35,9 +39,16 @@ def _is_same_voice(frame: Frame, other: Frame) -> bool:
     return bool(other.content) and other.source == frame.source and other.cue[0] in frame.content and apart
 
 
+def _own_tokens(frame: Frame) -> list[int]:
+    """The words of saying themselves, as far as they are set off."""
+    start, end = frame.reach
+    return [t.i for t in frame.sentence.tokens if start <= t.start and t.end <= end and end]
+
+
 def _is_added(frame: Frame, other: Frame) -> bool:
     """As in "…, according to Y" after X's words is the report's, when Y has X's words of saying too."""
-    phrase = other.sentence.tokens[other.cue[0]].pos not in ("NOUN", "AUX") and other.role is CueRole.SAY
+    said = other.role in (CueRole.SAY, CueRole.TELL)
+    phrase = other.sentence.tokens[other.cue[0]].pos not in ("NOUN", "AUX") and said
     return phrase and other.cue[0] in frame.content and frame.cue[0] in other.content
 
 
@@ -72,8 +83,10 @@ def matrix_content(
 ) -> tuple[int, ...]:
     """Of "A, X said", however the parser hangs it: the sentence without the words of saying."""
     first, last = _segment(sentence, verb, source, clause)
-    if role is CueRole.BID:
+    if role is CueRole.BID or role is CueRole.ACT or verb.tag == "VB":
         return ()
+    if role is CueRole.TELL and sentence.below(verb.i, "auxpass"):
+        return ()  # who "was told by" somebody said nothing
     marked = _as_clause(setting, sentence, verb)
     if not marked and not _is_bare(sentence, verb, source, role):
         return ()

@@ -41,7 +41,8 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     after = [t for t in subjects if t.i > verb.i]
     if len(subjects) > len(after) > 0 and sentence.tokens[verb.i - 1].pos == "PUNCT":
         return after[0]
-    return subjects[0] if subjects else None
+    before = [t for t in subjects if t.i < verb.i]
+    return next(iter(before[-1:] or subjects), None)
 
 
 def agent_of(setting: Setting, sentence: Sentence, verb: Token) -> int | None:
@@ -85,6 +86,9 @@ def _above(setting: Setting, sentence: Sentence, verb: Token) -> int | None:
     for above in sentence.ancestors(verb.i):
         if relation not in SHARED:
             return None
+        ordered = sentence.first_below(above.i, "dobj") if at.tag == "VB" and relation == "xcomp" else None
+        if ordered is not None and can_speak(setting, sentence, ordered.i):
+            return ordered.i  # "prompting the envoy to denounce"
         quoted = _quoted(setting, sentence, at, above)
         if quoted is not None:
             return quoted

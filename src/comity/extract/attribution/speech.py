@@ -26,9 +26,10 @@ class Passage:
     level: int = 0
 
     def covers(self, start: int, end: int) -> bool:
-        """A stretch belongs to the passage if it begins there and lies there for the most part."""
+        """A stretch belongs to the passage if it begins in a piece of it and lies there for the most part."""
         inside = min(end, self.end) - start
-        return self.start <= start < self.end and 2 * inside >= end - start
+        begun = any(first <= start < last for first, last in self.pieces)
+        return begun and 2 * inside >= end - start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,6 @@ class Provenance:
     start: int
     end: int
     voice: Voice
-    whole: bool = False  # a dateline: all is the agency's, not only the remarks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ class Speech:
         """The voices of the words at `start`..`end`, outermost first, the author's always the first."""
         start, end = self._trimmed(start, end)
         holding = self._holding(start, end)
-        agencies = [p.voice for p in self._agencies(start, bool(holding)) if _is_new(p.voice, holding)]
+        agencies = [p.voice for p in self._agencies(start) if _is_new(p.voice, holding)] if holding else []
         voices = [self._voice(holding, i, start, end) for i in range(len(holding))]
         return (AUTHOR, *agencies, *voices)
 
@@ -94,8 +94,9 @@ class Speech:
             end -= 1
         return start, end
 
-    def _agencies(self, start: int, said: bool) -> list[Provenance]:
-        return [p for p in self.provenance if p.start <= start < p.end and (said or p.whole)]
+    def _agencies(self, start: int) -> list[Provenance]:
+        """Whoever passed on what somebody said; what nobody said is told by the author, dateline or not."""
+        return [p for p in self.provenance if p.start <= start < p.end]
 
     def _voice(self, holding: list[Passage], at: int, start: int, end: int) -> Voice:
         """A quotation is the words of the innermost voice that it belongs to."""

@@ -28,6 +28,7 @@ from __future__ import annotations
 from comity.extract.modality.above import climb
 from comity.extract.modality.nouns import at_noun
 from comity.extract.modality.openings import bare, opening
+from comity.extract.modality.presents import plain_present, wished
 from comity.extract.modality.stance import Found, Stance
 from comity.extract.modality.verbs import at_verb
 from comity.knowledge.language.modality import ModalityWords
@@ -53,6 +54,9 @@ def stance_of(sentence: Sentence, i: int, words: ModalityWords, *, support: int 
         at_verb(found, carrier)
     climb(found, carrier)
     bare(found, carrier)
+    wished(found, carrier)
+    if carrier is token or token.rel not in ("nsubj", "nsubjpass"):
+        plain_present(found, carrier)
     if "?" in sentence.tokens[-1].text or (len(sentence.tokens) > 1 and "?" in sentence.tokens[-2].text):
         found.meet("hypothetical", sentence.tokens[-1].i)
     return found.stance()

@@ -19,7 +19,7 @@ def climb(found: Found, start: Token) -> None:
     token = start
     for above in found.sentence.ancestors(start.i):
         step = _step(token, above)
-        if step is None or not step(found, token, above):
+        if step is None or _parted(found, token, above) or not step(found, token, above):
             return
         token = above
         if token.pos in ("VERB", "AUX"):
@@ -43,6 +43,14 @@ def _step(token: Token, above: Token) -> Step | None:
     return _through
 
 
+def _parted(found: Found, token: Token, above: Token) -> bool:
+    """A semicolon parts two sentences, however the tree joins them."""
+    if token.rel not in ("ccomp", "conj", "advcl"):
+        return False
+    first, last = sorted((token.i, above.i))
+    return any(between.text == ";" for between in found.sentence.tokens[first:last])
+
+
 def _through(found: Found, token: Token, above: Token) -> bool:
     return True
 
@@ -51,7 +59,10 @@ def _joined(found: Found, token: Token, above: Token) -> bool:
     """What is joined shares what stands above; a finite verb after one that is none does not."""
     finite = token.tag in ("VBD", "VBZ", "VBP") or bool(found.sentence.below(token.i, "aux"))
     if token.pos in ("VERB", "AUX") and finite and token.tag not in ("VB", "VBG"):
-        return above.tag not in ("VB", "VBG") or bool(found.sentence.below(above.i, "aux"))
+        helpers = found.sentence.below(above.i, "aux")
+        if token.tag == "VBD" and above.tag == "VBN" and any(h.tag == "VBD" for h in helpers):
+            return False  # "denied that it had aimed at him and promised to pay"
+        return above.tag not in ("VB", "VBG") or any(helper.tag != "TO" for helper in helpers)
     return True
 
 

@@ -14,6 +14,9 @@ def adverbial(found: Found, token: Token, above: Token) -> bool:
     """A condition supposes, a purpose is intended, "until" with a present looks ahead; others leave be."""
     words = found.words
     marks = [c for c in found.sentence.below(token.i, "mark", "advmod", "aux", "prep") if c.i < token.i]
+    beside = above.i < token.i and not any(t.pos == "PUNCT" for t in found.sentence.tokens[above.i : token.i])
+    if token.tag == "VBG" and not marks and beside and words.verbs.of(found.lemma(above)) is not None:
+        return complement(found, token, above)  # "went on pressing"
     for mark in marks:
         if mark.lower in words.conditions:
             found.meet("hypothetical", mark.i)
@@ -125,7 +128,8 @@ def _supposed(found: Found, token: Token) -> bool:
 
 def content(found: Found, token: Token, above: Token) -> bool:
     """A that-clause is as true as the verb above says; with "why", "when" it is taken as done."""
-    if _to(found, token) or token.tag == "VBG" or _small(found, token):
+    helped = bool(found.sentence.below(token.i, "aux"))
+    if _to(found, token) or (token.tag == "VBG" and not helped) or _small(found, token):
         return complement(found, token, above)
     if _supposed(found, token):
         return False
@@ -133,8 +137,20 @@ def content(found: Found, token: Token, above: Token) -> bool:
         return False
     if above.lemma in found.words.being:
         return predicative(found, token, above)
+    if _beside(found, token, above):
+        return False
     _attitude(found, token, above)
     return True
+
+
+def _beside(found: Found, token: Token, above: Token) -> bool:
+    """ "Nobody warned us, nobody apologised": two sentences with a comma between, and no saying."""
+    words, lemma = found.words, found.lemma(above)
+    if lemma in words.saying or words.attitudes.of(lemma) or found.sentence.below(token.i, "mark"):
+        return False
+    own = found.sentence.below(token.i, "nsubj", "nsubjpass")
+    between = found.sentence.tokens[token.i : above.i]
+    return bool(own) and any(t.text == "," for t in between)
 
 
 def _small(found: Found, token: Token) -> bool:

@@ -25,8 +25,12 @@ def under_verb(found: Found, token: Token, above: Token) -> bool:
         return False  # a request put off was made; so was "the attack by …" that is discussed
     group = words.over_nouns.of(lemma)
     content = token.i != found.act and words.nouns.of(token.lemma) is not None
-    if group in ("refused", "negated") and token.lemma in words.claims and lemma in words.disowning:
+    if token.i != found.act and token.lemma in words.claims and lemma in words.disowning:
         group = "denied"
+    disowned = _called(found, above)
+    if disowned is not None:
+        found.meet("denied", disowned)
+        return False
     if group is not None:
         found.meet(group, above.i)
         at_verb(found, above)
@@ -35,6 +39,18 @@ def under_verb(found: Found, token: Token, above: Token) -> bool:
         at_verb(found, above)
         return True
     return _shares(found, token, above)
+
+
+def _called(found: Found, above: Token) -> int | None:
+    """ "Dismissed the raid as a fabrication", "called reports of a raid false"."""
+    words, sentence = found.words, found.sentence
+    as_what = [
+        t for p in sentence.below(above.i, "prep") if p.lower in words.naming for t in sentence.below(p.i)
+    ]
+    for thing in (*sentence.below(above.i, "oprd"), *as_what):
+        if words.nouns.of(thing.lemma) == "denied" or words.adjectives.of(thing.lower) == "negated":
+            return thing.i
+    return None
 
 
 def _spoken(found: Found, token: Token) -> bool:
@@ -60,12 +76,19 @@ def as_subject(found: Found, token: Token, above: Token) -> bool:
     words, lemma = found.words, found.lemma(above)
     if token.pos in CLAUSE:
         return False
+    said = _said_of(found, above)
+    if said is not None:
+        found.meet(*said)
+        at_verb(found, above)
+        return True
     if above.lemma in found.words.being and _raised(found, above) is None:
         return predicative(found, token, above) if _predicated(found, above) else False
     raised = _raised(found, above)
     if raised is not None:
         return complement(found, raised, above)
     group = words.over_subjects.of(lemma)
+    if group == "ongoing" and above.tag == "VBD":
+        group = "actual"
     found.meet(group, above.i)
     if group is not None or (unreal(found, above) and indefinite(found, token)):
         at_verb(found, above, negation=group is not None)
@@ -73,6 +96,20 @@ def as_subject(found: Found, token: Token, above: Token) -> bool:
     if token.i != found.act and words.nouns.of(token.lemma):
         return lemma in words.saying
     return False
+
+
+def _said_of(found: Found, above: Token) -> tuple[str, int] | None:
+    """ "A strike is on the cards", "off the table", "only a matter of time"."""
+    sentence = found.sentence
+    for child in sentence.below(above.i, "prep", "attr"):
+        for inner in (child, *sentence.below(child.i, "prep")):
+            for thing in sentence.below(inner.i, "pobj"):
+                between = f"{inner.lower} " if inner is not child else ""
+                start = child.lower if child.rel == "prep" else child.lemma
+                group = found.words.said_of.of(f"{start} {between}{thing.lemma}")
+                if group is not None:
+                    return group, child.i
+    return None
 
 
 def _raised(found: Found, above: Token) -> Token | None:
@@ -126,6 +163,9 @@ def _beside(found: Found, token: Token, above: Token, verb: Token) -> bool:
     """A preposition between the act and a verb."""
     words, lemma = found.words, found.lemma(verb)
     clause = token.rel == "pcomp"
+    if token.lemma in words.claims and lemma in words.silent:
+        found.meet("hypothetical", verb.i)  # "would not comment on reports that it had left"
+        return False
     asked = above.lower not in words.adjuncts
     table = words.verbs if clause else words.over_nouns
     group = table.of(f"{lemma} {above.lower}") or (table.of(lemma) if clause and asked else None)
@@ -137,7 +177,9 @@ def _beside(found: Found, token: Token, above: Token, verb: Token) -> bool:
         found.meet("hypothetical", above.i)
     shared = above.lower in words.sharing and (clause or indefinite(found, token))
     if shared:
+        before = len(found.modalities)
         at_verb(found, verb, negation=False)
+        found.modalities[before:] = [m for m in found.modalities[before:] if m != "ongoing"]
     return shared
 
 
@@ -150,6 +192,14 @@ def under_noun(found: Found, token: Token, above: Token) -> bool:
     group = words.nouns.of(above.lemma)
     if group is None and any(m.lower in words.content_marks for m in found.sentence.below(token.i, "mark")):
         group = words.attitudes.of(above.lemma)  # a verb that the parser takes for a noun: "disputes that"
+    if token.rel == "amod":
+        return _gerund(found, token, above)
+    if token.rel == "relcl" and _overdue(found, above):
+        found.meet("hypothetical", above.i)
+        return False
+    if token.rel == "relcl" and _anybody(found, above):
+        found.meet("hypothetical", above.i)
+        return False
     if token.rel == "relcl" and above.lemma in words.documents and _of_now(found, token):
         found.meet("normative", above.i)
         return False
@@ -172,6 +222,27 @@ def under_noun(found: Found, token: Token, above: Token) -> bool:
     )
 
 
+def _gerund(found: Found, token: Token, above: Token) -> bool:
+    """ "Must quit dangling visas": read as an adjective, it is what the verb governs."""
+    verb = found.sentence.head_of(above.i)
+    if token.tag != "VBG" or verb.i != token.i - 1 or found.words.verbs.of(verb.lemma) is None:
+        return False
+    return complement(found, token, verb)
+
+
+def _overdue(found: Found, noun: Token) -> bool:
+    """ "It is high time that they freed him": they have not."""
+    if noun.lemma not in found.words.overdue or noun.rel != "attr":
+        return False
+    return not any(c.lower in found.words.ranking for c in found.sentence.below(noun.i, "amod"))
+
+
+def _anybody(found: Found, noun: Token) -> bool:
+    """ "Whoever signs", "any ship that enters": nobody has yet."""
+    some = found.words.any
+    return noun.lower in some or any(c.lower in some for c in found.sentence.below(noun.i, "det"))
+
+
 def _of_now(found: Found, token: Token) -> bool:
     """Told in the present: "a treaty under which both guarantee …" says what shall be, not what was done."""
     helpers = found.sentence.below(token.i, "aux", "auxpass")
@@ -189,8 +260,10 @@ def _stands_alone(found: Found, token: Token, group: str | None) -> bool:
         and not any(c.rel in ("mark", "nsubj") for c in below)
     ):
         return True
-    if group is None or token.tag == "VBG":
+    if group is None or (token.tag == "VBG" and not found.sentence.below(token.i, "aux")):
         return True
+    if token.rel == "relcl" and not any(c.rel == "mark" for c in below):
+        return True  # "a pact which it denounced", "the ban it had imposed"
     relative = any(
         c.tag in ("WDT", "WP", "WRB") and c.rel in ("nsubj", "dobj", "nsubjpass", "advmod") for c in below
     )

@@ -20,8 +20,24 @@ def at_noun(found: Found, noun: Token) -> None:
         else:
             found.meet(words.beside_nouns.of(child.lower), child.i)
     for child in found.sentence.below(noun.i, "acl"):
-        if child.tag in ("VBN", "VBD"):
+        if child.tag in ("VBN", "VBD") and not found.sentence.below(child.i, "nsubj", "mark"):
             found.meet(words.after_nouns.of(child.lemma), child.i)
+    owners = [o for p in found.sentence.below(noun.i, "prep") for o in found.sentence.below(p.i, "pobj")]
+    for holder in (noun, *owners):
+        for child in found.sentence.below(holder.i, "relcl"):
+            _again(found, child)
+
+
+def _again(found: Found, verb: Token) -> None:
+    """ "The drill, which is held every year": a habit, and no one drill."""
+    words, sentence = found.words, found.sentence
+    helpers = sentence.below(verb.i, "auxpass")
+    if (helpers[0] if helpers else verb).tag not in ("VBZ", "VBP"):
+        return
+    for child in sentence.below(verb.i, "advmod", "npadvmod"):
+        every = any(d.lower in words.every for d in sentence.below(child.i, "det"))
+        if every or words.adverbs.of(child.lower) == "habitual":
+            found.meet("habitual", child.i)
 
 
 def indefinite(found: Found, noun: Token) -> bool:

@@ -75,7 +75,7 @@ def _clause(found: Found, token: Token) -> None:
         found.meet("hypothetical", first.i)
         found.moved = first.i
         if first.lower in words.unfulfilled:
-            found.negate((first.i,))
+            found.imply(first.i)
 
 
 def _supposes(found: Found, start: int, last: int) -> bool:

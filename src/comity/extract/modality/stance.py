@@ -34,6 +34,7 @@ class Found:
     denying: bool = False  # whether any word of the sentence can negate
     modalities: list[str] = field(default_factory=list)
     polarity: Polarity = Polarity.AFFIRMED
+    implied: bool = False  # what negated last is a form ("would have"), which an open negation only repeats
     refused: bool = False  # what negated last is a stance ("refuse", "rule out"), not an outcome ("fail")
     unreal: int | None = None  # an "any" that supposes, unless the act is negated
     moved: int | None = None  # an auxiliary that supposes by its place: "should it attack"
@@ -61,12 +62,21 @@ class Found:
             return
         self.seen.update(cues)
         self.cues.extend(("negation", at) for at in cues)
+        if self.implied:
+            self.implied = False
+            return
         if self.polarity is Polarity.AFFIRMED:
             self.polarity, self.refused = Polarity.NEGATED, refused
             return
         if self.refused or refused or self.polarity is Polarity.DENIED:
             self.modalities.append("hypothetical")
         self.polarity, self.refused = Polarity.AFFIRMED, False
+
+    def imply(self, cue: int) -> None:
+        """ "Would have done": not done; with "not" or "hardly" beside it the words still say not."""
+        if self.polarity is Polarity.AFFIRMED and cue not in self.seen:
+            self.negate((cue,))
+            self.implied = True
 
     def _deny(self, at: int) -> None:
         self.seen.add(at)

@@ -11,6 +11,7 @@ from comity.sentence import Token
 __all__ = ["at_verb", "negations_of", "unreal"]
 
 PRESENT = ("VBZ", "VBP")
+YEAR = 4  # digits: "in August 1968 tanks enter" looks back
 
 
 def at_verb(found: Found, verb: Token, *, negation: bool = True) -> None:
@@ -69,7 +70,7 @@ def _auxiliary(found: Found, verb: Token, helper: Token) -> None:
     if helper.lower in words.past_future:
         _past_future(found, verb, helper, perfect=perfect)
     elif helper.tag == "TO":
-        if verb.rel in ("ROOT", "conj") and verb.tag == "VB":
+        if verb.tag == "VB" and _first_joined(found, verb).rel == "ROOT":
             found.meet("planned", helper.i)
     else:
         group = words.auxiliaries.of(helper.lower)
@@ -79,12 +80,19 @@ def _auxiliary(found: Found, verb: Token, helper: Token) -> None:
         found.meet(group, helper.i)
 
 
+def _first_joined(found: Found, verb: Token) -> Token:
+    """The verb at the head of a list: "to arm the jets and to summon him"."""
+    while verb.rel == "conj" and verb.head != verb.i:
+        verb = found.sentence.head_of(verb.i)
+    return verb
+
+
 def _past_future(found: Found, verb: Token, helper: Token, *, perfect: bool) -> None:
     """ "Would": planned in what somebody said, told from later on with "later", else supposed."""
     words = found.words
     if perfect:
         found.meet("hypothetical", helper.i)
-        found.negate((helper.i,))
+        found.imply(helper.i)
     elif any(child.lower in words.afterwards for child in found.sentence.below(verb.i, "advmod")):
         found.licensed = True
     else:
@@ -114,7 +122,21 @@ def negations_of(found: Found, verb: Token, helpers: tuple[Token, ...]) -> list[
         for thing in found.sentence.below(preposition.i, "pobj"):
             adverbial = f"{preposition.lower} {thing.lemma}" in found.words.never_phrases
             cues += _negative_phrase(found, thing) if adverbial or thing.pos == "PRON" else []
-    return cues + _joined(found, verb)
+    return cues + _joined(found, verb) + _shared_subject(found, verb)
+
+
+def _shared_subject(found: Found, verb: Token) -> list[int]:
+    """ "Neither of them signed, sent an envoy or wrote": the subject negates each of the verbs."""
+    at = verb
+    while at.rel == "conj" and at.head != at.i and not found.sentence.below(at.i, "nsubj", "nsubjpass"):
+        at = found.sentence.tokens[at.head]
+    if at is verb or at.pos not in ("VERB", "AUX") or at.tag != verb.tag:
+        return []
+    subjects = found.sentence.below(at.i, "nsubj", "nsubjpass")
+    beside = [t for t in found.sentence.below(at.i) if t.i < at.i]
+    beside += [t for s in subjects for t in found.sentence.below(s.i, "preconj", "cc")]
+    joined = [t.i for t in beside if t.lower in found.words.joining_negations]
+    return joined + [i for s in subjects for i in _negative_phrase(found, s)]
 
 
 def _negative(found: Found, helper: Token) -> bool:
@@ -131,7 +153,7 @@ def _negative(found: Found, helper: Token) -> bool:
 def _negative_phrase(found: Found, phrase: Token) -> list[int]:
     """ "No troops", "none of them", "not a single shot"."""
     words = found.words
-    if phrase.lower in words.negative_determiners:
+    if phrase.lower in words.negative_determiners or _scarce(found, phrase):
         return [phrase.i]
     first = min(found.sentence.subtree(phrase.i))
     return [
@@ -139,7 +161,16 @@ def _negative_phrase(found: Found, phrase: Token) -> list[int]:
         for t in found.sentence.tokens[first : phrase.i]
         if (t.lower in words.negative_determiners and t.head == phrase.i)
         or (t.i == first and t.lower in words.negations and not found.adds(t))
+        or (t.head == phrase.i and _scarce(found, t))
     ]
+
+
+def _scarce(found: Found, word: Token) -> bool:
+    """ "Few signed" did not; "a few", "the few", "these few" did."""
+    if word.lower not in found.words.scarce:
+        return False
+    before = found.sentence.tokens[word.i - 1] if word.i else None
+    return before is None or before.rel not in ("det", "poss", "quantmod", "amod", "case")
 
 
 def _joined(found: Found, verb: Token) -> list[int]:
@@ -162,12 +193,35 @@ def _tense(found: Found, verb: Token) -> None:
     helpers = found.sentence.below(verb.i, "aux")
     if verb.tag == "VBG":
         for helper in helpers:  # "is holding", "have been holding": still going on
-            if helper.lemma in found.words.being and helper.tag in (*PRESENT, "VBN"):
+            if _spoken_now(found, verb):
+                continue
+            aside = helper.tag == "VBD" and verb.rel in ("relcl", "advcl")  # "who was visiting the island"
+            if helper.lemma in found.words.being and (aside or helper.tag in (*PRESENT, "VBN")):
                 found.meet("planned" if _ahead(found, verb) else "ongoing", helper.i)
-    elif verb.tag in PRESENT and not helpers and (at := _ahead(found, verb)) is not None:
+    elif (
+        verb.tag in PRESENT
+        and not helpers
+        and (at := _ahead(found, verb)) is not None
+        and not _dates_object(found, verb, at)
+    ):
         found.meet("planned", at)
+    elif verb.tag in PRESENT and not helpers and (at := _since(found, verb)) is not None:
+        found.meet("ongoing" if verb.lemma in found.words.lasting else "habitual", at)
     elif verb.tag == "VBN" and any(h.lemma in found.words.having and h.tag in PRESENT for h in helpers):
         _lasting(found, verb)
+
+
+def _spoken_now(found: Found, verb: Token) -> bool:
+    """ "I am asking you to leave" asks."""
+    subjects = found.sentence.below(verb.i, "nsubj")
+    return verb.lemma in found.words.spoken and any(s.lower in found.words.speakers for s in subjects)
+
+
+def _dates_object(found: Found, verb: Token, at: int) -> bool:
+    """ "Deplores the shelling on 12 July": what is said now is about that day."""
+    objects = found.sentence.below(verb.i, "dobj")
+    day = found.sentence.tokens[at].lower in found.words.weekdays
+    return day and verb.lemma in found.words.spoken and any(o.i < at for o in objects)
 
 
 def _ahead(found: Found, verb: Token) -> int | None:
@@ -177,10 +231,18 @@ def _ahead(found: Found, verb: Token) -> int | None:
         for i in (child.i, *(c.i for c in sentence.below(child.i))):
             token = sentence.tokens[i]
             coming = any(c.lower in words.coming for c in sentence.below(i, "amod", "advmod"))
-            weekday = verb.tag in PRESENT and verb.lower not in words.pasts and token.lower in words.weekdays
-            if token.lower in words.ahead or coming or weekday:
+            present = verb.tag in PRESENT and verb.lower not in words.pasts
+            weekday = present and child.lower not in words.since and token.lower in words.weekdays
+            past = any(len(c.text) == YEAR and c.text.isdigit() for c in sentence.below(i))
+            if token.lower in words.ahead or coming or (weekday and not past):
                 return i
     return None
+
+
+def _since(found: Found, verb: Token) -> int | None:
+    """ "Since 2022 they telephone"."""
+    marks = found.sentence.below(verb.i, "prep")
+    return next((mark.i for mark in marks if mark.lower in found.words.since), None)
 
 
 def _lasting(found: Found, verb: Token) -> None:

@@ -18,9 +18,12 @@ from comity.extract.quantities.units import Unit, unit_of
 from comity.extract.times.lexer import plain_text
 from comity.knowledge.language.quantity import QuantityWords
 from comity.model import Quantity, Report, Span
-from comity.sentence import Sentence
+from comity.sentence import Sentence, Token
 
 __all__ = ["QuantityFound", "find_quantities"]
+
+
+PAIR = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,8 +186,14 @@ class _Finder:
             return False  # 35 years old
         following = self.sentence.tokens[last + 1] if last + 1 < len(self.sentence.tokens) else head
         if amount.value == 1:
-            return head.lower not in self.words.idle and following.lower not in self.words.of
+            return self._is_one(head, following)
         return True
+
+    def _is_one(self, head: Token, following: Token) -> bool:
+        """ "One student", "one year"; but "one tie", "one side", "one of them" count nothing."""
+        if head.lower in self.words.idle or following.lower in self.words.of:
+            return False
+        return head.lemma in self.words.counted or self.sentence.tokens[head.i - 1].text in "-–‐‑"
 
     def _is_name(self, first: int, last: int, unit: Unit) -> bool:
         """Group of Seven; Leopard 2 tanks; but "sent Ruritania 31 tanks" counts tanks."""
@@ -219,10 +228,10 @@ class _Finder:
         low = amount.value if effect == "least" else amount.low
         high = amount.value if effect == "most" else amount.high
         quantity = Quantity(
-            span=self._span(start, last), value=amount.value, low=low, high=high, unit=unit.words,
+            span=self._span(start, last), value=amount.value, low=low, high=high, unit=unit.words or None,
             qualifier=qualifier,
         )  # fmt: skip
-        known = self._is_known(start, number, unit.head)
+        known = self._is_known(start, number, unit.head, amount.value)
         return QuantityFound(first=start, last=last, head=unit.head, quantity=quantity, known_group=known)
 
     def _qualifier(self, at: int) -> tuple[str | None, str, int]:
@@ -245,13 +254,18 @@ class _Finder:
                 return last + len(words), phrase
         return None
 
-    def _is_known(self, start: int, number: int, head: int) -> bool:
+    def _is_known(self, start: int, number: int, head: int, value: float | None) -> bool:
         before = self.sentence.tokens[start - 1] if start else None
         if before is None or before.lower not in self.words.definite or start != number:
             return False
         if head > number + 1 and self.sentence.tokens[number + 1].text in "-–‐‑":
             return False  # the two-week visit
-        return not self.sentence.below(head, "relcl", "acl")
+        if self.sentence.below(head, "relcl", "acl"):
+            return False
+        between = self.sentence.tokens[number + 1 : head]
+        if value == PAIR:  # the two foreign ministers; but the two Indian contractors
+            return not any(token.entity in ("GPE", "NORP") for token in between)
+        return not between
 
     def _span(self, first: int, last: int) -> Span:
         start, end = self.sentence.tokens[first].start, self.sentence.tokens[last].end

@@ -9,6 +9,8 @@ from comity.sentence import Sentence, Token
 
 __all__ = ["Unit", "unit_of"]
 
+CORE = ("dobj", "nsubj", "nsubjpass")
+YEAR = 4  # digits
 FARTHEST = 6  # words between a number and its noun
 NOUNS = ("NOUN", "PROPN")
 OBJECTS = ("dobj", "pobj", "attr", "conj", "appos")
@@ -18,7 +20,9 @@ BETWEEN = ("ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "PART", "CCONJ")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The token up to which the quantity reaches, its head noun, and the unit's words."""
+    """The token up to which the quantity reaches, its head noun, and the unit's words: none where the number
+    stands alone.
+    """
 
     last: int
     head: int
@@ -34,8 +38,32 @@ def unit_of(sentence: Sentence, last: int, words: QuantityWords) -> Unit | None:
         return _hyphened(sentence, last, words)
     if after.lower in words.of:
         return _of_a_group(sentence, last, words)
+    votes = _votes(sentence, last, words)
+    if votes is not None:
+        return votes
     head = _head(sentence, last)
-    return None if head is None else _unit(sentence, last + 1, head, words)
+    return _alone(sentence, last, words) if head is None else _unit(sentence, last + 1, head, words)
+
+
+def _votes(sentence: Sentence, last: int, words: QuantityWords) -> Unit | None:
+    """ "By 83 votes to 40": the second number counts what the first does."""
+    join, unit = _at(sentence, last - 1), _at(sentence, last - 2)
+    if join is None or unit is None or join.lower not in words.against or unit.lower not in words.votes:
+        return None
+    return Unit(last, unit.i, unit.text)
+
+
+def _alone(sentence: Sentence, last: int, words: QuantityWords) -> Unit | None:
+    """ "Wounding six", "a crew of six": people or things that need no name."""
+    token, above = sentence.tokens[last], sentence.head_of(last)
+    if token.pos != "NUM" or (token.text.isdigit() and len(token.text) == YEAR):
+        return None
+    if token.rel in CORE and above.pos == "VERB" and above.lemma not in words.saying:
+        return Unit(last, last, "")
+    group = sentence.head_of(above.i)
+    if token.rel == "pobj" and above.lower in words.of and group.pos == "NOUN" and group.i == above.i - 1:
+        return Unit(last, group.i, group.text)
+    return None
 
 
 def _at(sentence: Sentence, i: int) -> Token | None:
@@ -56,8 +84,10 @@ def _hyphened(sentence: Sentence, last: int, words: QuantityWords) -> Unit | Non
 
 
 def _of_a_group(sentence: Sentence, last: int, words: QuantityWords) -> Unit | None:
-    """Three of the ships; but "one of the ships" counts nothing and "300 of them" names nothing."""
+    """Three of the ships; but "one of the ships" counts nothing."""
     noun = sentence.first_below(last + 1, "pobj")
+    if noun is not None and noun.lower in words.pronouns:
+        return Unit(noun.i, last, "") if sentence.tokens[last].rel in CORE else None
     if noun is None or noun.pos not in NOUNS or noun.i - last > FARTHEST:
         return None
     if not any(token.rel in ("det", "poss") for token in sentence.below(noun.i)):

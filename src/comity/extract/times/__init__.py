@@ -7,7 +7,20 @@ find → lexer (pieces) → grammar (patterns of the pack) → reading (expressi
 from __future__ import annotations
 
 from comity.extract.times.answer import Fault, Missing, Tense
-from comity.extract.times.find import TimeFound, TimeKind, find_times
+from comity.extract.times.dateline import day_in
+from comity.extract.times.days import Interval
+from comity.extract.times.find import TimeFound, TimeKind, context_after, find_times
 from comity.extract.times.tense import tense_at
 
-__all__ = ["Fault", "Missing", "Tense", "TimeFound", "TimeKind", "find_times", "tense_at"]
+__all__ = [
+    "Fault",
+    "Interval",
+    "Missing",
+    "Tense",
+    "TimeFound",
+    "TimeKind",
+    "context_after",
+    "day_in",
+    "find_times",
+    "tense_at",
+]

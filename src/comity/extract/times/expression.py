@@ -26,6 +26,7 @@ __all__ = [
     "Vague",
     "WeekOf",
     "Weekday",
+    "WeekdayOf",
     "Window",
 ]  # fmt: skip
 
@@ -143,6 +144,15 @@ class WeekOf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeekdayOf:
+    """The `index`-th such day of a month; -1 is its last."""
+
+    whole: Expression
+    weekday: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """The first (or last) so many units of a longer time."""
 
@@ -181,6 +191,6 @@ class Unfixed:
 
 
 Expression = (
-    Calendar | Weekday | Season | Decade | Fiscal | Moved | Window | Elapsed | Part | WeekOf | Stretch
-    | Range | OpenEnded | Vague | Unfixed
+    Calendar | Weekday | Season | Decade | Fiscal | Moved | Window | Elapsed | Part | WeekOf | WeekdayOf
+    | Stretch | Range | OpenEnded | Vague | Unfixed
 )  # fmt: skip

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from comity.extract.times.answer import Answer, Fault, Missing, Setting, Tense
 from comity.extract.times.days import Interval
-from comity.extract.times.expression import Calendar, Expression, OpenEnded, Range, Unfixed, Vague, Window
+from comity.extract.times.expression import (
+    Anchor,
+    Calendar,
+    Expression,
+    Moved,
+    OpenEnded,
+    Range,
+    Unfixed,
+    Vague,
+    Window,
+)
 from comity.extract.times.grammar import Match, longest
 from comity.extract.times.guards import is_time, stands_alone
 from comity.extract.times.lexer import Piece, pieces, plain_text
 from comity.extract.times.resolve import resolve
 from comity.extract.times.tense import tense_at
 from comity.knowledge.language.time import TimeWords
-from comity.model import Report, Span, When
+from comity.model import Basis, Report, Span, When
 from comity.sentence import Sentence
 
-__all__ = ["TimeFound", "TimeKind", "find_times"]
+__all__ = ["TimeFound", "TimeKind", "context_after", "find_times"]
 
 
 class TimeKind(StrEnum):
@@ -37,7 +47,8 @@ class TimeFound:
 
     `missing` names the parts that the words leave out, also where publication settles them. `partial` is
     the date as given ("????-05-16"), where it is one. `attributive` words stand before a noun ("the 2020
-    treaty", "Tuesday's talks") and tell the time of that noun.
+    treaty", "Tuesday's talks") and tell the time of that noun. `owner` is the verb of the clause that the
+    words date, where that is not the one they hang on ("a day after two men had crossed").
     """
 
     first: int
@@ -49,6 +60,7 @@ class TimeFound:
     fault: Fault | None
     attributive: bool
     partial: str | None
+    owner: int | None = None
 
     @property
     def lacks_year(self) -> bool:
@@ -62,23 +74,32 @@ def find_times(
     *,
     published: date | None,
     known_years: Sequence[int] = (),
-    context: date | None = None,
+    context: Interval | None = None,
     south: bool = False,
     report: Report | None = None,
 ) -> tuple[TimeFound, ...]:
     """All times that the sentence tells, in its order; they never overlap.
 
     `known_years` are those that the rest of the report can bear: candidates for a missing year.
-    `context` is the day that the passage speaks of (dateline, the sentence before). `south` turns the
-    seasons. With `report` given the spans are its own text, else the sentence's words.
+    `context` is the day, month or year that the passage speaks of (dateline, the sentence before). `south`
+    turns the seasons. With `report` given the spans are its own text, else the sentence's words.
     """
+    if not words.may_stand_in(token.lower for token in sentence.tokens):
+        return ()
     text = plain_text(sentence)
     finder = _Finder(
         sentence=sentence, words=words, published=published, known_years=tuple(known_years), south=south,
         report=report, pieces=pieces(text, words), ends=_ends(sentence),
         starts={token.start - sentence.start: token.i for token in sentence.tokens},
     )  # fmt: skip
-    return finder.all(None if context is None else Interval(context, context))
+    return finder.all(context)
+
+
+def context_after(times: Sequence[TimeFound], before: Interval | None) -> Interval | None:
+    """What the next sentence counts from: the last point with bounds, else what counted before."""
+    for time in times:
+        before = _context(time, before)
+    return before
 
 
 def _ends(sentence: Sentence) -> dict[int, int]:
@@ -100,7 +121,16 @@ class _Finder:
     ends: Mapping[int, int]
 
     def all(self, context: Interval | None) -> tuple[TimeFound, ...]:
+        """The times in order; one that dates a clause by a later time of the sentence is read again."""
         table = {options[0].first: options for options in longest(self.pieces, self.words)}
+        found = self._all(table, context)
+        ahead = next((at for at, time in enumerate(found) if time.owner is not None), None)
+        if ahead is None or context_after(found[:ahead], None) is not None:
+            return found
+        later = context_after([time for time in found[ahead:] if time.owner is None][:1], None)
+        return found if later is None else self._all(table, later)
+
+    def _all(self, table: Mapping[int, Sequence[Match]], context: Interval | None) -> tuple[TimeFound, ...]:
         found: list[TimeFound] = []
         free = 0
         for at in sorted(table):
@@ -135,14 +165,34 @@ class _Finder:
     def _goes_on(self, last: int) -> bool:
         """ "Four years after it was signed": counted from what follows, of which the words give no day."""
         token = self.sentence.tokens[last]
-        return token.rel in ("prep", "mark") and token.pos in ("ADP", "SCONJ")
+        if token.pos not in ("ADP", "SCONJ"):
+            return False
+        return token.rel == "mark" or (token.rel == "prep" and bool(self.sentence.below(last)))
+
+    def _dated(self, match: Match, first: int, last: int) -> tuple[Moved, int] | None:
+        """ "A day after two men had crossed": the clause's verb, and how far it lies from the rest."""
+        wanted, token = match.expression, self.sentence.tokens[last]
+        led = first > 0 and self.sentence.tokens[first - 1].rel == "prep"  # for 30 days after they left
+        if led or not isinstance(wanted, Moved) or wanted.anchor != Anchor():
+            return None
+        clause = self.sentence.first_below(last, "pcomp")
+        verb = self.sentence.head_of(last) if token.rel == "mark" else clause
+        if verb is None or verb.pos not in ("VERB", "AUX") or verb.i < last:
+            return None
+        return replace(wanted, by=-wanted.by), verb.i
 
     def _read(self, match: Match, context: Interval | None) -> TimeFound | None:
         wanted, place = match.expression, self._tokens(match)
         if place is None:
             return None
         first, last = place
-        if not stands_alone(self.sentence, first, last) or self._goes_on(last):
+        owner = None
+        if self._goes_on(last):
+            dated = self._dated(match, first, last)
+            if dated is None:
+                return None
+            wanted, owner = dated
+        if not stands_alone(self.sentence, first, last):
             return None
         if not is_time(self.sentence, first, last, wanted, self.words):
             return None
@@ -155,8 +205,8 @@ class _Finder:
         if answer is None:
             return None
         return TimeFound(
-            first=first, last=last, when=self._when(answer, first, last), kind=_kind(wanted), tense=tense,
-            missing=answer.missing, fault=answer.fault,
+            first=first, last=last, when=self._when(answer, first, last), kind=_kind(wanted, answer),
+            tense=tense, missing=answer.missing, fault=answer.fault, owner=owner,
             attributive=_is_attributive(self.sentence, first, last),
             partial=str(wanted) if isinstance(wanted, Calendar) and not wanted.choices else None,
         )  # fmt: skip
@@ -173,7 +223,9 @@ class _Finder:
         )  # fmt: skip
 
 
-def _kind(wanted: Expression) -> TimeKind:
+def _kind(wanted: Expression, answer: Answer) -> TimeKind:
+    if answer.basis is Basis.NONE and answer.interval is None:
+        return TimeKind.UNFIXED
     match wanted:
         case Range() | OpenEnded() | Window():
             return TimeKind.INTERVAL
@@ -188,15 +240,19 @@ def _kind(wanted: Expression) -> TimeKind:
 def _context(time: TimeFound, before: Interval | None) -> Interval | None:
     """What "the next day" in the rest of the sentence counts from: the last point with bounds."""
     when = time.when
-    if time.kind is not TimeKind.POINT or when.earliest is None or when.latest is None:
+    if time.kind is not TimeKind.POINT or time.owner is not None:
+        return before
+    if when.earliest is None or when.latest is None:
         return before
     return Interval(when.earliest, when.latest)
 
 
 def _is_attributive(sentence: Sentence, first: int, last: int) -> bool:
-    """A noun to the right governs the words."""
+    """A noun to the right governs the words; but "On Tuesday Peru …" has its time before a name."""
+    before = sentence.tokens[first - 1] if first else None
     for token in sentence.tokens[first : last + 1]:
         head = sentence.head_of(token.i)
         if head.i > last and token.rel in ("nummod", "compound", "amod", "poss", "nmod"):
-            return head.pos in ("NOUN", "PROPN")
+            led = before is not None and before.pos == "ADP" and token.rel == "compound"
+            return head.pos == "NOUN" or (head.pos == "PROPN" and not led)
     return False

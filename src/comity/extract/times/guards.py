@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.extract.times.expression import (
     Calendar,
     Expression,
+    Moved,
     OpenEnded,
     Part,
     Range,
@@ -61,10 +62,19 @@ def is_time(sentence: Sentence, first: int, last: int, wanted: Expression, words
             return _is_bare_season(sentence, first, last, words)
         case Unfixed() | Vague() if bare:
             return _is_adverb(sentence, first, words)
+        case Moved(future_only=True):
+            return not _is_length(sentence, first, words)
         case OpenEnded(side="from") if sentence.head_of(first).pos in ("NOUN", "PROPN"):
             return False  # an accord from 1994: the year of the accord
         case _:
             return not _ends_in_year(wanted) or _is_year(sentence, first, last, words, lone=bare)
+
+
+def _is_length(sentence: Sentence, first: int, words: TimeWords) -> bool:
+    """ "The first summit in four years"."""
+    noun = sentence.head_of(first)
+    beside = sentence.below(noun.i, "amod") if noun.pos == "NOUN" else []
+    return any(word.tag == "JJS" or word.lower in words.singular for word in beside)
 
 
 def _noun_follows(sentence: Sentence, last: int) -> bool:

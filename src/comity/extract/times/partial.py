@@ -79,9 +79,9 @@ def _in_year(
     lacking = _missing(wanted) if missing is None else missing
     interval = _interval(wanted, year)
     if interval is None:
-        return unknown(basis, missing=lacking, fault=Fault.NO_SUCH_DAY)
+        return unknown(missing=lacking, fault=Fault.NO_SUCH_DAY)
     if not _weekday_fits(wanted, interval.first):
-        return unknown(basis, missing=lacking, fault=Fault.WEEKDAY)
+        return unknown(missing=lacking, fault=Fault.WEEKDAY)
     return fixed(interval, _precision(wanted), basis, missing=lacking)
 
 
@@ -103,7 +103,7 @@ def _without_year(wanted: Calendar, setting: Setting) -> Answer:
     told, basis = setting.anchor
     spans = _stretches(lambda year: _interval(wanted, year), _years_round(told))
     if not spans:
-        return unknown(basis, missing=_missing(wanted), fault=Fault.NO_SUCH_DAY)
+        return unknown(missing=_missing(wanted), fault=Fault.NO_SUCH_DAY)
     if wanted.day is not None and basis is Basis.PUBLISHED and (after := _just_after(spans, told, setting)):
         before = [span for span in spans if span.last <= told][-1:]
         both = [span for span in (*before, after) if _weekday_fits(wanted, span.first)]

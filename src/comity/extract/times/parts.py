@@ -10,7 +10,7 @@ from comity.extract.times.answer import Answer
 from comity.extract.times.days import Interval, Unit, month_of, month_start, moved, moved_days, year_of
 from comity.model import Precision
 
-__all__ = ["of_part", "of_stretch", "of_week"]
+__all__ = ["of_part", "of_stretch", "of_week", "of_weekday_in"]
 
 MONTH_CUTS = {3: (0, 10, 20), 2: (0, 15)}
 DECADE_CUTS = {3: (0, 4, 7), 2: (0, 5)}
@@ -94,3 +94,16 @@ def of_stretch(whole: Answer, unit: Unit, count: int, *, last: bool) -> Answer:
         return Interval(stretch.first, max(min(end, stretch.last), stretch.first))
 
     return _mapped(whole, take, Precision.RANGE)
+
+
+def of_weekday_in(whole: Answer, weekday: int, index: int) -> Answer:
+    """The n-th Monday from the first day of the stretch; -1 is its last."""
+
+    def take(stretch: Interval) -> Interval | None:
+        if index < 0:
+            day = moved_days(stretch.last, -((stretch.last.weekday() - weekday) % 7))
+        else:
+            day = moved_days(stretch.first, (weekday - stretch.first.weekday()) % 7 + 7 * (index - 1))
+        return Interval(day, day) if stretch.first <= day <= stretch.last else None
+
+    return _mapped(whole, take, Precision.DAY)

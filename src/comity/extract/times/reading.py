@@ -23,6 +23,7 @@ from comity.extract.times.expression import (
     Unfixed,
     Vague,
     Weekday,
+    WeekdayOf,
     WeekOf,
     Window,
 )
@@ -165,6 +166,19 @@ def _week_of(found: Captures) -> Expression | None:
     return None if index is None or _is_partial(whole) else WeekOf(whole=whole, index=index)
 
 
+def _weekday_of(found: Captures) -> Expression | None:
+    index, weekday = found.number("index", "ordinal"), found.number("weekday")
+    (whole,) = found.expressions()
+    if index is None or weekday is None or _is_partial(whole):
+        return None
+    return WeekdayOf(whole=whole, weekday=weekday, index=index)
+
+
+def _hours_later(found: Captures) -> Expression | None:
+    """On the day that the passage speaks of, or the next."""
+    return Window(unit=Unit.DAY, by=1, anchor=PASSAGE)
+
+
 def _stretch(found: Captures) -> Expression | None:
     count = found.number("number")
     whole = _whole(found)
@@ -273,6 +287,7 @@ READINGS: dict[str, Callable[[Captures], Expression | None]] = {
     "decade": _decade,
     "elapsed": _elapsed,
     "fiscal": _fiscal,
+    "hours-later": _hours_later,
     "month-beside": _month_beside,
     "moved": _moved,
     "moved-from-today": _moved_from_today,
@@ -291,6 +306,7 @@ READINGS: dict[str, Callable[[Captures], Expression | None]] = {
     "weekend": _weekend,
     "week-of": _week_of,
     "weekday": _weekday,
+    "weekday-of": _weekday_of,
     "window": _window,
     "window-of-hours": _window_of_hours,
     "within": _within,

@@ -22,11 +22,12 @@ from comity.extract.times.expression import (
     Stretch,
     Vague,
     Weekday,
+    WeekdayOf,
     WeekOf,
     Window,
 )
 from comity.extract.times.partial import of_calendar, of_season, of_weekday
-from comity.extract.times.parts import of_part, of_stretch, of_week
+from comity.extract.times.parts import of_part, of_stretch, of_week, of_weekday_in
 from comity.model import Basis, Precision
 
 __all__ = ["resolve"]
@@ -57,7 +58,7 @@ def resolve(wanted: Expression, setting: Setting) -> Answer | None:
             return _of_decade(wanted)
         case Fiscal():
             return _of_fiscal(wanted)
-        case Part() | WeekOf() | Stretch():
+        case Part() | WeekOf() | WeekdayOf() | Stretch():
             return _within_whole(wanted, setting)
         case Range():
             return _of_range(wanted, setting)
@@ -89,7 +90,7 @@ def _of_fiscal(wanted: Fiscal) -> Answer:
     return fixed(Interval(first, last), Precision.RANGE, Basis.TEXT)
 
 
-def _within_whole(wanted: Part | WeekOf | Stretch, setting: Setting) -> Answer | None:
+def _within_whole(wanted: Part | WeekOf | WeekdayOf | Stretch, setting: Setting) -> Answer | None:
     whole = resolve(wanted.whole, setting)
     if whole is None:
         return None
@@ -98,6 +99,8 @@ def _within_whole(wanted: Part | WeekOf | Stretch, setting: Setting) -> Answer |
             return of_part(whole, wanted.index, wanted.of)
         case WeekOf():
             return of_week(whole, wanted.index)
+        case WeekdayOf():
+            return of_weekday_in(whole, wanted.weekday, wanted.index)
         case Stretch():
             return of_stretch(whole, wanted.unit, wanted.count, last=wanted.last)
 
@@ -154,40 +157,41 @@ def _options(answer: Answer) -> tuple[Interval, ...]:
 
 
 def _of_open_ended(wanted: OpenEnded, setting: Setting) -> Answer | None:
-    point = resolve(wanted.point, setting)
+    open_end = wanted.side == "until" and setting.tense is Tense.PAST  # halted until July: past or to come
+    point = resolve(wanted.point, replace(setting, tense=Tense.UNKNOWN) if open_end else setting)
     if point is None:
         return None
     if point.earliest is None or point.latest is None:
         return point
-    lower, upper, told = _sides(wanted.side, Interval(point.earliest, point.latest), setting)
+    lower, upper = _sides(wanted.side, Interval(point.earliest, point.latest), setting)
     if lower is not None and upper is not None and lower > upper:
-        lower, upper, told = (lower, None, False) if wanted.side in _STARTS else (None, upper, False)
+        lower, upper = (lower, None) if wanted.side in _STARTS else (None, upper)
     precision = Precision.OPEN if lower is None or upper is None else Precision.RANGE
-    basis = weakest(point.basis, Basis.PUBLISHED) if told else point.basis
-    return replace(point, earliest=lower, latest=upper, precision=precision, basis=basis, candidates=())
+    return replace(point, earliest=lower, latest=upper, precision=precision, candidates=())
 
 
 _STARTS = ("since", "from", "after")
 
 
-def _sides(side: str, point: Interval, setting: Setting) -> tuple[date | None, date | None, bool]:
-    """Lower and upper bound, and whether publication gave one of them."""
+def _sides(side: str, point: Interval, setting: Setting) -> tuple[date | None, date | None]:
+    """Lower and upper bound: one of the words, the other of the telling, as the tense lets it."""
     told, ahead = setting.published, setting.tense is Tense.FUTURE
     upper = None if ahead else told
     lower = told if ahead else None
     match side:
         case "since":
-            return point.first, told, told is not None
+            return point.first, told
         case "from":
-            return point.first, None, False
+            begun = setting.tense in (Tense.PAST, Tense.PRESENT) and told is not None and point.first <= told
+            return point.first, told if begun else None
         case "after":
-            return moved_days(point.last, 1), upper, upper is not None
+            return moved_days(point.last, 1), upper
         case "before":
-            return lower, moved_days(point.first, -1), lower is not None
+            return lower, moved_days(point.first, -1)
         case _:  # by, until
             if told and told <= point.last and setting.tense is not Tense.PAST:
                 lower = told
-            return lower, point.last, lower is not None
+            return lower, point.last
 
 
 def _of_moved(wanted: Moved, setting: Setting) -> Answer | None:

@@ -12,6 +12,7 @@ from comity.knowledge.language.grammar import GrammarWords
 from comity.knowledge.language.judging import JudgingWords
 from comity.knowledge.language.modality import ModalityWords
 from comity.knowledge.language.parser import ParserWords
+from comity.knowledge.language.place import PlaceWords
 from comity.knowledge.language.quantity import QuantityWords
 from comity.knowledge.language.reference import ReferenceWords
 from comity.knowledge.language.roles import RoleWords
@@ -35,6 +36,7 @@ class Language(BaseModel):
     grammar: GrammarWords
     judging: JudgingWords
     modality: ModalityWords
+    place: PlaceWords
     quantity: QuantityWords
     reference: ReferenceWords
     roles: RoleWords
@@ -49,6 +51,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "grammar": GrammarWords,
     "judging": JudgingWords,
     "modality": ModalityWords,
+    "place": PlaceWords,
     "quantity": QuantityWords,
     "reference": ReferenceWords,
     "roles": RoleWords,

@@ -20,8 +20,12 @@ class GrammarWords(BaseModel):
 
     controlled: Words  # lemmas after whose object the infinitive is the subject's: "used … to"
     definite: Words  # determiners of what was told before
+    alone: Words  # verbs that nobody has done to him: a past tense, never a passive: "was held and died"
     particles: Words  # adverbs that make one word with the verb right before them
     personal: Words  # pronouns that can be a party
+    anybody: Words  # pronouns for people of whom nothing is said: nobody, those
+    nobody: Words  # those of them that mean no one
+    mutual: Words  # second words of "each other"
     own: Words  # possessives that as a rule mean the actor of the clause
     vague: Words  # those among them that may mean no party at all: it
     owning: Words  # between a head and who it belongs to: of
@@ -31,8 +35,6 @@ class GrammarWords(BaseModel):
     plural: Words  # pronouns that mean several
     negation: Words  # leaves out a member of a list: "not"
     place_roles: Mapping[PlaceRole, Words]  # preposition → role of the place after it
-    staying: Words  # after these a visitor's place is where it happened, though the word says whereto
-    about: Words  # before a state they speak of it, and are no place: "sanctions on", "talks between"
     apart: Words  # what follows is another happening, at another time: after, before
     conceding: Words  # open a clause that judges beside the main one: while
     title_links: Words  # between a name and a title in apposition
@@ -40,3 +42,4 @@ class GrammarWords(BaseModel):
     backward: tuple[str, ...]  # beginnings of a phrase that points to what was told: "the "
     partitive: Words  # lemmas that only measure what follows "of": part, number, days
     purpose: Words  # before a bare noun of happening: what something is done for
+    conditional: Words  # open a clause that something is made to hang on: if, unless

@@ -46,6 +46,8 @@ class ModalityWords(BaseModel):
     # on the verb itself
     negations: Words  # not, never, hardly
     negative_determiners: Words  # no, neither
+    ever: Words  # never: with a perfect it tells of no one day
+    scarce: Words  # few, little: with no article before them they deny as well
     joining_negations: Words  # nor
     never_phrases: Words  # preposition and noun that with "no" deny the clause: "at time", "in way"
     documents: Words  # nouns whose relative clause in the present says what shall be done
@@ -66,6 +68,10 @@ class ModalityWords(BaseModel):
     ahead: Words  # times to come: tomorrow
     coming: Words  # beside a time to come: next
     weekdays: Words  # beside the present they look ahead
+    wishing: Words  # want: with a thing a wish, with somebody who is to act a request
+    speakers: Words  # I, we: "we are asking you" asks
+    spoken: Words  # lemmas done by saying: condemn, demand; in a plain present they are done
+    gone: Words  # words of a time gone by: yesterday
     pasts: Words  # forms that are a past, or may be one, whatever the parser makes of them
     lasting: Words  # lemmas that with "has … since" go on: block, occupy
     since: Words
@@ -89,8 +95,11 @@ class ModalityWords(BaseModel):
     nouns: Governors  # noun above a clause, or above "of" and "for": plan, threat, refusal
     content_marks: Words  # that
     claims: Words  # nouns of saying: what is dismissed with them is denied
+    silent: Words  # verbs that neither bear out nor deny such a noun: comment
     disowning: Words  # verbs that with such a noun deny: reject
     transparent: Words  # nouns that only count or begin a happening: series, round
+    overdue: Words  # time: "it is high time that he left"
+    naming: Words  # as: "dismissed the raid as a fabrication"
     ranking: Words  # first, last: "the first to visit" did
     adjectives: Governors  # adjective above an infinitive or a that-clause: ready, unlikely
 
@@ -101,6 +110,7 @@ class ModalityWords(BaseModel):
     after_nouns: Governors  # participle after it: "a visit scheduled for May"
     over_nouns: Governors  # verb above it as object, or verb and preposition: demand, call for, avert
     over_subjects: Governors  # verb of which it is the subject: loom
+    said_of: Governors  # what a happening is said to be: "on cards", "off table", "matter of time"
     presupposing: Words  # verbs that take even an unknown happening as done: condemn
     reviewing: Words  # verbs that may as well look back: discuss, with "the attack by …"
     agents: Words  # by
@@ -113,7 +123,7 @@ class ModalityWords(BaseModel):
     @cached_property
     def denying(self) -> Words:
         """Every word that can negate a clause; a sentence without one is looked at no further."""
-        return self.negations | self.negative_determiners | self.joining_negations
+        return self.negations | self.negative_determiners | self.joining_negations | self.scarce
 
     @cached_property
     def opening_ends(self) -> Words:

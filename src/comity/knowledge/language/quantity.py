@@ -32,6 +32,11 @@ class QuantityWords(Row):
     of: Words  # three of the ships
     skipped: Words  # more, other: between number and unit, and no part of either
     definite: Words  # the, these: a group already known
+    lengths: Words  # open a time that is a length as well: within
+    counted: Words  # lemmas that "one" counts: student, year; elsewhere it is but an article
+    pronouns: Words  # them: behind "of", for things told before
+    votes: Words  # units that the number behind `against` shares: "83 votes to 40"
+    against: Words
     saying: Words  # lemmas whose subjects are voices and not counted
     sources: Words  # to, in "according to two diplomats"
     numbered: Words  # article, resolution: the number behind is a name

@@ -28,6 +28,7 @@ class ReferenceWords(BaseModel):
     neighbours: Words  # nouns that mean another than the owner: neighbour, ally, counterpart
     definite: Words  # the, this, that
     abroad: Words  # nouns of those who are not, or need not be, of the country that is spoken of
+    visiting: Words  # those among them that a place does not make its own: embassy, refugee
     sending: Words  # verbs whose object is of their subject: "sent troops"
     collective: Words  # nouns of one body, which "it" can mean
     led: Words  # after a state and a hyphen: it is one of those meant; other participles say otherwise

@@ -88,6 +88,18 @@ class SayingGrammar(_Group):
     back_reference: Words
     no_speaker: Words
     asking: Words
+    continuing: Words
+    contrasting: Words
+    inverting: Words
+    bidding: Words
+    commenting: Words
+    articles: Words
+    leaving: Words
+    handing: Words
+    handing_words: Words
+    masthead: Words
+    reporting: Words
+    telling_of: Words
     as_words: Words
     by_words: Words
     owner_words: Words
@@ -143,9 +155,10 @@ class SayingWords(_Group):
 
     @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
-        """The groups of grammar and nouns as sets, for looking up."""
+        """The groups of grammar and nouns as sets, for looking up; `passing` are the verbs of passing on."""
         groups = self.grammar.model_dump() | self.nouns.model_dump()
-        return {name: frozenset(words) for name, words in groups.items()}
+        sets = {name: frozenset(words) for name, words in groups.items()}
+        return sets | {"passing": frozenset(self.verbs.quote)}
 
     def _verbs(self, role: CueRole) -> tuple[str, ...]:
         words: tuple[str, ...] = getattr(self.verbs, role.value)

@@ -7,6 +7,7 @@ read: `{date}` in the tables `points` and `times`, `{point}` in both as well.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -72,6 +73,11 @@ class TimePattern(Row):
         return tuple(_keys(element) for element in sorted(found, key=lambda element: not element.name))
 
     @cached_property
+    def rarest(self) -> frozenset[str]:
+        """Of what it needs the element that stands in the fewest sentences: a {class}, or long words."""
+        return max(self.needed, key=lambda keys: min(_rarity(key) for key in keys))
+
+    @cached_property
     def openers(self) -> frozenset[str]:
         """The words and {classes} that it can begin with."""
         keys: set[str] = set()
@@ -90,6 +96,11 @@ class TimePattern(Row):
         if all(element.optional for element in self.elements):
             raise ValueError(f"the pattern {self.form!r} could match nothing at all")
         return self
+
+
+def _rarity(key: str) -> int:
+    """Words of a class are rarer than others, but for numbers, among them "a"; long words than short ones."""
+    return len(key) + (0 if key == "{number}" else 9 * key.startswith("{"))
 
 
 def _keys(element: Element) -> frozenset[str]:
@@ -115,6 +126,7 @@ class TenseWords(Row):
     future_governors: Words  # plan, schedule, set, due: what hangs on them lies ahead
     past_infinitives: Words  # manage, fail: an infinitive on them is done
     future_leads: Words  # ahead, upcoming: words before the time's noun
+    voiding: Words  # verbs that do away with what was to come: "scrapped Thursday's trip"
     future_nouns: Words  # deadline, plan
 
 
@@ -143,6 +155,8 @@ class TimeWords(Row):
     not_year_after: Words  # a number behind these is no year: at
     not_year_before: Words  # nor one before these: hours, percent
     not_adverb_after: Words  # an adverb of time is none after these: than, or
+    meanwhile: Words  # open a clause that is told of the same hour: when, as
+    singular: Words  # before "in four years" they make it a length: first, biggest
     month_leads: Words  # before a month or weekday in short: in, of
     titles: Words  # what a weekday or month before them is a part of: Times, Agreement
     names: Words  # entity labels whose words are a name and no time
@@ -191,9 +205,24 @@ class TimeWords(Row):
         for name, table in self.tables.items():
             rows = found.setdefault(name, {})
             for place, pattern in enumerate(table):
-                for key in pattern.needed[0]:
+                for key in pattern.rarest:
                     rows[key] = (*rows.get(key, ()), place)
         return found
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """Words one of which stands in every time that has no figures."""
+        keys = {key for table in self._needing.values() for key in table}
+        words = {key for key in keys if not key.startswith("{")}
+        wanted = {key.strip("{}") for key in keys - words}
+        return frozenset(words | {word for word, names in self.classes.items() if wanted & names.keys()})
+
+    def may_stand_in(self, words: Iterable[str]) -> bool:
+        """Whether words in small letters can hold a time at all: a figure, or a word that tells one."""
+        return any(
+            word.rstrip(".") in self._telling or (not word.isalpha() and any(map(str.isdigit, word)))
+            for word in words
+        )
 
     def openings(self, present: frozenset[str]) -> dict[str, dict[str, list[int]]]:
         """For each table the places in it of the patterns that these words and {classes} could make up,

@@ -1,0 +1,167 @@
+"""Where the parser takes a sentence wrong in ways that it often does, what it should have said.
+
+It has no word for a main verb that looks like a participle, for a subject after an aside, or for who is
+meant by a participle that opens the sentence; each function here mends one such fault.
+"""
+
+from __future__ import annotations
+
+from comity.sentence import Sentence, Token
+
+__all__ = [
+    "RELATIVE", "aside", "is_lost_object", "is_main_verb", "listed", "lost_subject", "opened_by", "resumes",
+    "subjects_of", "swapped", "taken",
+]  # fmt: skip
+
+RELATIVE = {"WDT", "WP", "WP$", "WRB"}
+TIMES = ("DATE", "TIME")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+REACH = 6  # words of a phrase before its head
+
+
+# -- main verbs read as participles
+
+
+def is_main_verb(sentence: Sentence, token: Token) -> bool:
+    """ "Lula, who …, threatened to …", "In front of the gate villagers protested": no participle."""
+    above = sentence.head_of(token.i)
+    if token.rel != "acl" or sentence.below(token.i, "agent", "auxpass"):
+        return False
+    root = sentence.tokens[sentence.root]
+    if root.pos == "ADP":
+        return not any(one.tag in FINITE for one in sentence.tokens if one.i != token.i)
+    if above.rel != "ROOT" or above.pos not in ("NOUN", "PROPN"):
+        return False
+    if token.tag == "VBD":
+        return True  # the tag alone is right
+    between = sentence.tokens[above.i : token.i]
+    if not any(one.text == "," for one in between):
+        return False
+    followed = sentence.below(token.i, "dobj", "xcomp", "ccomp", "oprd")
+    aside = any(one.head == above.i and one.rel in ("appos", "relcl") for one in between)
+    return bool(followed) or (aside and between[-1].text == ",")
+
+
+def resumes(sentence: Sentence, above: Token, token: Token) -> bool:
+    """ "Peru, whose envoy left, freed two": the main verb, read as joined to the relative clause."""
+    noun = sentence.head_of(above.i)
+    nominal = above.rel == "relcl" and noun.rel == "ROOT" and noun.pos in ("NOUN", "PROPN")
+    between = sentence.tokens[above.i : token.i]
+    joined = any(one.rel == "cc" and one.head == above.i for one in between)
+    return nominal and not joined and any(one.text == "," for one in between)
+
+
+# -- participles read as main verbs
+
+
+def aside(sentence: Sentence, token: Token) -> bool:
+    """ "His colleague, spurned again, said …": a participle, read as the main verb."""
+    if token.rel != "ROOT" or token.tag not in ("VBN", "VBD") or token.i == 0:
+        return False
+    apart = sentence.tokens[token.i - 1].text == "," and bool(sentence.below(token.i, "nsubj"))
+    joined = sentence.below(token.i, "cc") or sentence.below(token.i, "aux", "auxpass", "dobj")
+    return apart and not joined and any(one.tag in FINITE for one in sentence.below(token.i, "conj"))
+
+
+def listed(sentence: Sentence, token: Token, alone: frozenset[str]) -> bool:
+    """ "Was stopped, searched and put on a bus": the later participles of a list, read as past tenses.
+
+    Never one that has an object or goes on to a verb of its own: "was held and refused to eat".
+    """
+    above = sentence.head_of(token.i)
+    if token.rel != "conj" or token.tag != "VBD" or token.lemma in alone or above.tag not in ("VBN", "VBD"):
+        return False
+    finite = sentence.below(token.i, "nsubj", "nsubjpass", "aux", "dobj", "xcomp", "ccomp", "acomp", "attr")
+    return not finite and not any(one.lower == "but" for one in sentence.below(above.i, "cc"))
+
+
+def opened_by(sentence: Sentence, token: Token) -> int | None:
+    """ "Snubbed in Riga, the envoy flew on": the verb whose subject the opening participle has."""
+    root = token
+    while root.rel == "conj" and root.head != root.i:
+        root = sentence.head_of(root.i)
+    if root.rel != "ROOT" or root.tag != "VBN" or sentence.below(root.i, "aux", "auxpass", "nsubj"):
+        return None
+    heads = [root.i, *(one.i for one in sentence.below(root.i, "conj"))]
+    told = (one for head in heads for one in sentence.below(head, "ccomp") if one.i > head)
+    return next((one.i for one in told if sentence.below(one.i, "nsubj", "nsubjpass")), None)
+
+
+# -- subjects
+
+
+def subjects_of(sentence: Sentence, i: int) -> list[Token]:
+    """The subject of a verb; of the words of one name the last, of two subjects the second."""
+    found = swapped(sentence, i)
+    if found:
+        return found
+    found = sentence.below(i, "nsubj", "nsubjpass")
+    if len(found) > 1:
+        found = [one for one in found if one.entity not in TIMES] or found
+    named = [one for one in found if not any(_one_name(sentence, one.i, other.i) for other in found)]
+    apart = len(named) == 2 and not any(one.tag in RELATIVE for one in named)
+    return named[1:] if apart else named  # "the militants, they attacked"
+
+
+def _one_name(sentence: Sentence, i: int, later: int) -> bool:
+    return i < later and any(first <= i and later < end for first, end, _ in sentence.entities)
+
+
+def swapped(sentence: Sentence, i: int) -> list[Token]:
+    """ "Albania, said its premier, blamed …": the parser gives each verb the other's subject."""
+    tokens = sentence.tokens
+    said, telling = _said_and_told(sentence, i)
+    if telling < 0 or said == 0 or tokens[said - 1].text != "," or sentence.below(telling, "mark"):
+        return []
+    who = [one for one in sentence.below(said, "nsubj") if one.i < said]
+    speaker = [one for one in sentence.below(telling, "nsubj") if said < one.i < telling]
+    if not who or not speaker or speaker[0].tag in RELATIVE or who[0].tag in RELATIVE:
+        return []
+    if not any(token.text == "," for token in tokens[speaker[0].i : telling]):
+        return []
+    return speaker[:1] if said == i else who[:1]
+
+
+def _said_and_told(sentence: Sentence, i: int) -> tuple[int, int]:
+    token, above = sentence.tokens[i], sentence.head_of(i)
+    if token.rel == "ccomp" and above.i < i:
+        return above.i, i
+    told = (one.i for one in sentence.below(i, "ccomp") if one.i > i and token.rel == "ROOT")
+    return i, next(told, -1)
+
+
+def lost_subject(sentence: Sentence, token: Token) -> Token | None:
+    """The subject of a finite verb that has none, where the parser took it for something else."""
+    if token.tag not in ("VBD", "VBZ", "VBP") or sentence.below(token.i, "csubj", "expl"):
+        return None
+    before = [
+        one
+        for one in sentence.below(token.i, "npadvmod", "dep", "nmod")
+        if one.i < token.i and one.pos in ("NOUN", "PROPN", "PRON") and one.entity not in TIMES
+    ]
+    if before:
+        return before[-1]
+    said = any(one.i < token.i for one in sentence.below(token.i, "ccomp", "advcl"))
+    closed = token.i > 0 and sentence.tokens[token.i - 1].pos == "PUNCT"
+    after = sentence.below(token.i, "dobj") if said and closed else []
+    return after[0] if after else None  # "Will he come, asked Oslo"
+
+
+# -- objects
+
+
+def is_lost_object(i: int, child: Token) -> bool:
+    """ "Urging both to wait": a pronoun right after the verb that the parser gave no place."""
+    return child.rel == "dep" and child.i == i + 1 and child.tag in ("DT", "PRP")
+
+
+def taken(sentence: Sentence, preposition: Token) -> Token | None:
+    """ "To five officers held there": the object that the parser gave to the participle after it."""
+    if sentence.children[preposition.i]:
+        return None
+    following = preposition.i + 1
+    for token in sentence.tokens[following : following + REACH]:
+        subject = token.rel in ("nsubj", "nsubjpass") and token.head > token.i
+        if subject and min(sentence.subtree(token.i)) == following:
+            return token
+    return None

@@ -1,0 +1,98 @@
+"""The country that a report speaks from or of: its dateline's, or that of the last sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import islice
+
+from comity.link.cast import Cast
+from comity.link.characters import NO_STATE, Character, Entrance
+from comity.model import BlockKind, CountryCode
+
+__all__ = ["Home"]
+
+OFFICIAL = frozenset(["GOV", "LEG", "OPP", "PTY", "JUD", "COP", "MIL"])  # whose office is a state's
+REACH = 3  # sentences back in which a country is still spoken of
+
+
+class Home:
+    """Whose are those of whom the report does not say whose they are."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    @cached_property
+    def dateline(self) -> CountryCode | None:
+        """The country of the place that the report is written from."""
+        report = self.cast.parsed.report
+        names = self.cast.reader.names
+        for block in report.blocks:
+            if block.kind is BlockKind.BYLINE:
+                words = report.text[block.start : block.end].replace(",", " ").replace("(", " ").split()
+                found = names.placed([word if word[1:].islower() else word.title() for word in words[:4]])
+                return _one({code for code in found if code is not None})
+        return None
+
+    def spoken_of(self, start: int, *, alone: bool = False) -> CountryCode | None:
+        """Of the nearest sentence that names any: its only country, the dateline's, or the principal's."""
+        for earlier in islice(self.cast.back(start), REACH):
+            every = self._countries(earlier)
+            if every:
+                own = self._countries([one for one in earlier if self._is_principal(one)])
+                if alone or len(every) == 1:
+                    return _one(every)
+                return self.dateline if self.dateline in every else _one(own)
+        return None
+
+    def of_titled(self, start: int) -> CountryCode | None:
+        """Of somebody in office whom no word places: that of the last sentence, if it is about one only;
+        else the dateline's. Nobody else's: a president known by name alone may be anybody's."""
+        for earlier in islice(self.cast.back(start), REACH + 1):
+            if earlier[0].sentence == self.cast.sentence_at(start):
+                continue
+            every = self._countries(earlier)
+            subjects = self._countries([one for one in earlier if one.subject])
+            if every and every == subjects and len(every) == 1:
+                return _one(every)
+            if every:
+                break
+        return self.dateline
+
+    def settle(self) -> None:
+        """Persons in office of no told country are of the one that is spoken from."""
+        for entrances in self.cast.entrances:
+            for one in entrances:
+                person = self.cast.characters[one.key]
+                if person.is_person and self._serves(person):
+                    country = self.of_titled(one.start)
+                    self.cast.characters[one.key] = replace(person, country=country)
+
+    def _serves(self, person: Character) -> bool:
+        if person.country is not None or person.id is not None:
+            return False
+        away = self.cast.words.visiting | self.cast.words.neighbours
+        return person.sector in OFFICIAL and bool(person.nouns) and not person.nouns & away
+
+    def only(self) -> CountryCode | None:
+        """The one country of the report."""
+        return _one(self._all)
+
+    @cached_property
+    def _all(self) -> set[CountryCode]:
+        return {code for entrances in self.cast.entrances for code in self._countries(entrances)}
+
+    def _is_principal(self, entrance: Entrance) -> bool:
+        """Whoever the sentence is about, or a state named itself."""
+        state = self.cast.characters[entrance.key].is_state
+        return entrance.subject or (entrance.own and state and not entrance.placed)
+
+    def _countries(self, entrances: Sequence[Entrance]) -> set[CountryCode]:
+        found = (self.cast.characters[one.key].country for one in entrances)
+        return {code for code in found if code is not None and code not in NO_STATE}
+
+
+def _one(codes: Iterable[CountryCode]) -> CountryCode | None:
+    found = list(codes)
+    return found[0] if len(found) == 1 else None
