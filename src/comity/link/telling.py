@@ -72,9 +72,14 @@ def _groups(done: Sequence[Deed], deeds: Deeds) -> list[list[Deed]]:
 
 
 def _told_again(deeds: Deeds, deed: Deed, other: Deed) -> bool:
-    """ "Demanded their release and asked for access": two verbs of saying in one sentence are two acts."""
+    """ "Demanded their release and asked for access": two verbs of saying in one sentence are two acts.
+
+    What several do together is one: "they met, and discussed the border".
+    """
     act, sentence = deed.claim.act, deed.claim.sentence
-    if act is not None and act.quad in VERBAL and sentence is not None and sentence == other.claim.sentence:
+    together = len(deed.claim.actors) > 1 and not deed.claim.recipients
+    said = act is not None and act.quad in VERBAL and not together
+    if said and sentence is not None and sentence == other.claim.sentence:
         return (deed.back or other.back) and deeds.retold(deed, other)
     return deeds.retold(deed, other)
 
