@@ -6,7 +6,7 @@
 #   make check       style, types, architecture, sizes
 #   make golden      write the golden runs of tests/golden anew, to be read as a difference
 #   make bench       speed: cold start and warm reader
-#   make score       the public development records (needs ../shared/gold)
+#   make score       accuracy: our gold, then the public development records (these need ../shared/gold)
 #   make wheel-test  build the wheel and run the demo from it in a clean environment
 #   make lock        resolve the dependencies anew (needs uv, brought in by itself)
 #   make clean       remove everything that this file makes
@@ -52,6 +52,8 @@ bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/warm.py
 
 score: $(INSTALLED)
+	@$(BIN)/comity score tests/gold/dev
+	@$(BIN)/comity score tests/gold/measure
 	@$(BIN)/python benchmarks/plover.py --boot 500 --by-type
 	@$(BIN)/python benchmarks/plover.py --boot 500 --interstate
 
