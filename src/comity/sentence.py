@@ -15,7 +15,11 @@ from functools import cached_property
 
 from comity.model import Block, Report, Span
 
-__all__ = ["Parsed", "Sentence", "Token"]
+__all__ = ["FINITE", "RELATIVE", "TIMES", "Parsed", "Sentence", "Token"]
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs that tell
+RELATIVE = ("WDT", "WP", "WP$", "WRB")  # tags of words that open a relative clause
+TIMES = ("DATE", "TIME")  # labels of entities that are words of time
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,16 @@ class _Finder:
         self._open: set[int] = set()  # words being looked at: an act is never its own content
 
     def best(self, i: int) -> Match | None:
-        """The frame that asks for most among those whose conditions hold."""
-        predicate = self.slots.predicates.of(i)
+        """The frame that asks for most among those that hold; none at a word looked at already."""
+        if i in self._open:
+            return None
+        self._open.add(i)
+        try:
+            return self._best_at(self.slots.predicates.of(i))
+        finally:
+            self._open.discard(i)
+
+    def _best_at(self, predicate: Predicate) -> Match | None:
         carrier = self.slots.carrier_of(predicate)
         objects = self.slots.lemmas_of(predicate.get("object"))
         found = [
@@ -72,7 +80,8 @@ class _Finder:
             given = (*inner.recipients, *inner.actors)
             recipients = tuple(i for i in given if i not in actors and not self._own(i))
         if not recipients and frame.recipient and not frame.reciprocal:
-            recipients = self._aimed(predicate, kind, frame, actors)
+            aimed = aimed_at(self.slots, self.best, predicate, kind, frame)
+            recipients = tuple(i for i in aimed if i not in actors and not self._own(i))
         if frame.reciprocal:
             actors, recipients = actors + recipients, ()
         match = Match(
@@ -81,22 +90,6 @@ class _Finder:
             self.slots.complement_of(predicate) if frame.complement else (),
         )  # fmt: skip
         return self._without_nobody(match) if self._enough(match) else None
-
-    def _aimed(
-        self, predicate: Predicate, kind: EventType, frame: Frame, actors: tuple[int, ...]
-    ) -> tuple[int, ...]:
-        """Whom it is aimed at by what stands around it, the words looked at already left out."""
-        opened = predicate.head not in self._open
-        self._open.add(predicate.head)
-        try:
-            aimed = aimed_at(self.slots, self._elsewhere, predicate, kind, frame)
-        finally:
-            if opened:
-                self._open.discard(predicate.head)
-        return tuple(i for i in aimed if i not in actors and not self._own(i))
-
-    def _elsewhere(self, i: int) -> Match | None:
-        return None if i in self._open else self.best(i)
 
     def _without_nobody(self, match: Match) -> Match:
         """ "Condemned nobody": that nobody has it done to him is said by the polarity."""
@@ -142,16 +135,13 @@ class _Finder:
         for path in (frame.content or "object").replace("+", "|").split("|"):
             if path != "clause":
                 heads += self.slots.reach(path, predicate, None)
-        self._open.add(predicate.head)
-        try:
-            for head in heads:
-                inside = (head, *(child.i for child in self.sentence.below(head, "dobj", "xcomp")))
-                found = next((m for i in inside if i not in self._open and (m := self.best(i))), None)
-                if found is not None:
-                    return found
-            return None
-        finally:
-            self._open.discard(predicate.head)
+        for head in heads:
+            found = self.best(head) or next(
+                (m for child in self.sentence.below(head, "dobj", "xcomp") if (m := self.best(child.i))), None
+            )
+            if found is not None:
+                return found
+        return None
 
 
 def _rank(match: Match) -> tuple[bool, int, bool, bool]:

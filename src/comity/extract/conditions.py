@@ -76,13 +76,13 @@ def _clause_fits(slots: Slots, frame: Frame, clause: int | None) -> bool:
         return False
     if frame.clause in ("", "any"):
         return True
-    told = bool(slots.sentence.below(clause, "nsubj", "nsubjpass")) and not slots.is_infinitive(clause)
+    told = not slots.is_to_be_done(clause)
     if frame.clause == "wish":
-        return told and _is_wished(slots, clause)
+        return told and _is_subjunctive(slots, clause)
     return frame.clause == ("that" if told else "to")
 
 
-def _is_wished(slots: Slots, clause: int) -> bool:
+def _is_subjunctive(slots: Slots, clause: int) -> bool:
     """ "That the junta hold a vote", "that it be freed": a bare verb, where a told one would agree."""
     helpers = slots.sentence.below(clause, "aux", "auxpass")
     if helpers:

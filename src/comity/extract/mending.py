@@ -6,16 +6,13 @@ meant by a participle that opens the sentence; each function here mends one such
 
 from __future__ import annotations
 
-from comity.sentence import Sentence, Token
+from comity.sentence import FINITE, RELATIVE, TIMES, Sentence, Token
 
 __all__ = [
-    "RELATIVE", "aside", "is_lost_object", "is_main_verb", "listed", "lost_subject", "opened_by", "resumes",
+    "aside", "is_lost_object", "is_main_verb", "listed", "lost_subject", "opened_by", "resumes",
     "subjects_of", "swapped", "taken",
 ]  # fmt: skip
 
-RELATIVE = {"WDT", "WP", "WP$", "WRB"}
-TIMES = ("DATE", "TIME")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 REACH = 6  # words of a phrase before its head
 
 

@@ -42,7 +42,7 @@ def find_offices(sentence: Sentence, knowledge: Knowledge, grammar: GrammarWords
     while at < len(words):
         match = knowledge.offices_titled(words, at)
         known = match is not None
-        match = match or _post(sentence, knowledge, at)
+        match = match or _post(sentence, words, knowledge, at)
         if match is None:
             at += 1
             continue
@@ -55,7 +55,7 @@ def find_offices(sentence: Sentence, knowledge: Knowledge, grammar: GrammarWords
     return tuple(found)
 
 
-def _post(sentence: Sentence, knowledge: Knowledge, at: int) -> TitleMatch | None:
+def _post(sentence: Sentence, words: list[str], knowledge: Knowledge, at: int) -> TitleMatch | None:
     """A word for a post with the nouns that make it up: "border committee chief"."""
     tokens = sentence.tokens
     last = at
@@ -66,7 +66,6 @@ def _post(sentence: Sentence, knowledge: Knowledge, at: int) -> TitleMatch | Non
     head = tokens[last]
     if not _is_post(head, knowledge) or tokens[at].pos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    words = [token.text for token in tokens]
     if any(knowledge.offices_titled(words, i) for i in range(at + 1, last + 1)):
         return None
     plural = head.tag in ("NNS", "NNPS")

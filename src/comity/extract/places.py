@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from comity.extract.adjuncts import Adjuncts, Close
 from comity.extract.placenames import NAME_RELATIONS, PlaceNames
@@ -47,7 +48,7 @@ def place_of(parsed: Parsed, adjuncts: Adjuncts) -> Where | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Finder:
     adjuncts: Adjuncts
     words: PlaceWords
@@ -71,8 +72,7 @@ class _Finder:
         """How closely; who goes elsewhere afterwards shares no place."""
         if token.rel in ("poss", "compound", "nmod", "amod"):
             return Close.WITHIN
-        antecedent = self._antecedent_of_act()
-        if antecedent == token.i:
+        if self._antecedent == token.i:
             return Close.WITHIN
         close, preposition = self.adjuncts.close(token.i), self.sentence.head_of(token.i)
         if close is None:
@@ -124,7 +124,7 @@ class _Finder:
 
     def _after_preposition(self, token: Token) -> PlaceRole | None:
         preposition = self.sentence.head_of(token.i)
-        if self._antecedent_of_act() == token.i and self.names.is_place(token, preposition.lower):
+        if self._antecedent == token.i and self.names.is_place(token, preposition.lower):
             return PlaceRole.WHERE
         if not self.names.is_place(token, preposition.lower):
             return None
@@ -221,7 +221,8 @@ class _Finder:
     def _is_own(self, i: int) -> bool:
         return i in (self.adjuncts.match.trigger, self.adjuncts.match.carrier)
 
-    def _antecedent_of_act(self) -> int | None:
+    @cached_property
+    def _antecedent(self) -> int | None:
         """ "In X, where two guards were shot": the word before the clause."""
         carrier = self.sentence.tokens[self.adjuncts.match.carrier]
         while carrier.rel in ("conj", "xcomp") and carrier.head != carrier.i:

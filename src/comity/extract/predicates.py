@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from comity.extract.mending import (
-    RELATIVE,
     aside,
     is_lost_object,
     is_main_verb,
@@ -27,7 +26,7 @@ from comity.extract.mending import (
     subjects_of,
     taken,
 )
-from comity.sentence import Sentence, Token
+from comity.sentence import RELATIVE, TIMES, Sentence, Token
 
 __all__ = ["Predicate", "Predicates"]
 
@@ -145,7 +144,7 @@ class Predicates:
             slots["subject"] = slots.get("by", ())
         else:
             slots["subject"] = surface
-            slots["object"] = self._told_objects(i, slots.get("object", ())) or self._gap_object(i)
+            slots["object"] = self._objects(i, slots.get("object", ()))
             if set(slots["object"]) <= set(surface):
                 slots["object"] = ()
         return slots
@@ -285,11 +284,12 @@ class Predicates:
             return self.surface_subject(above.i)
         return self._of_noun_above(token) if above.pos == "NOUN" and token.tag == "VB" else ()
 
-    def _told_objects(self, i: int, objects: tuple[int, ...]) -> tuple[int, ...]:
-        """Without times that the parser takes for objects: "an accord that they ratified the next year"."""
-        if not self._gap_object(i):
-            return objects
-        return tuple(o for o in objects if self.sentence.tokens[o].entity not in ("DATE", "TIME"))
+    def _objects(self, i: int, own: tuple[int, ...]) -> tuple[int, ...]:
+        """Its own, else the noun above; no time is one there: "the pact that they ratified the next year"."""
+        above = self._gap_object(i)
+        if not above:
+            return own
+        return tuple(o for o in own if self.sentence.tokens[o].entity not in TIMES) or above
 
     def _gap_object(self, i: int) -> tuple[int, ...]:
         """ "the troops that Oslo sent": the noun above fills the object."""

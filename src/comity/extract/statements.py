@@ -12,7 +12,7 @@ from comity.extract.modality import Stance, stance_of
 from comity.extract.plain import plain_claim
 from comity.knowledge.language.saying import CueRole
 from comity.model import Claim, Form, Kind, Modality, Participant, Polarity, Span, Voice, VoiceKind
-from comity.sentence import Sentence, Token
+from comity.sentence import FINITE, Sentence, Token
 
 __all__ = ["provenance_claims", "statement_claims"]
 
@@ -20,7 +20,6 @@ PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "“", '"': '"', "'": "'
 TAIL = " ,;:–—-"
 QUOTED = (Form.DIRECT, Form.MIXED)
 ENOUGH = 3  # words that make a judgement worth a claim beside the act
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 ASIDE = ("relcl", "acl", "appos", "parataxis")  # what these hang on says something else
 
 
@@ -94,15 +93,10 @@ class _Said:
 
     def _is_phrase(self) -> bool:
         """Neither a clause nor an utterance: "grave concern", "having ordered"."""
-        if any(head.pos in ("VERB", "AUX") and self._is_finite(head) for head in self.heads):
+        if any(h.pos in ("VERB", "AUX") and _is_finite(s, h) for s, h in self.mains):
             return False
         text = self.builder.parsed.report.text[self.passage.start : self.passage.end].lstrip("“„«‘\"'")
         return not (self.passage.voice.form is Form.DIRECT and text[:1].isupper())
-
-    def _is_finite(self, head: Token) -> bool:
-        sentence = next(s for s in self.sentences if head in s.tokens[head.i : head.i + 1])
-        helpers = sentence.below(head.i, "nsubj", "nsubjpass", "aux", "auxpass", "expl")
-        return head.tag in FINITE or head.tag == "VB" or bool(helpers)
 
     def _is_named(self) -> bool:
         """What is called, condemned, hailed as something is judged."""
@@ -213,11 +207,11 @@ class _Said:
 
     def _is_possible(self) -> bool:
         """What may be, without a condition: "the battery may be delayed"."""
-        head = next((h for h in self.heads if h.pos in ("VERB", "AUX")), None)
-        if head is None:
+        main = next(((s, h) for s, h in self.mains if h.pos in ("VERB", "AUX")), None)
+        if main is None:
             return False
+        sentence, head = main
         auxiliaries = self.builder.language.modality.auxiliaries
-        sentence = next(s for s in self.sentences if head in s.tokens[head.i : head.i + 1])
         helpers = sentence.below(head.i, "aux")
         may = any(auxiliaries.of(h.lower) == "hypothetical" for h in helpers)
         return may and not sentence.below(head.i, "neg")
@@ -254,6 +248,11 @@ def _token_at(sentence: Sentence, span: Span) -> Token | None:
     inside = [token for token in sentence.tokens if span.start <= token.start < span.end]
     verbs = [token for token in inside if token.pos in ("VERB", "AUX")]
     return next(iter(verbs + inside), None)
+
+
+def _is_finite(sentence: Sentence, head: Token) -> bool:
+    helpers = sentence.below(head.i, "nsubj", "nsubjpass", "aux", "auxpass", "expl")
+    return head.tag in FINITE or head.tag == "VB" or bool(helpers)
 
 
 def _holds(claim: Claim, sentence: Sentence, head: Token) -> bool:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from comity.model import Claim, Finding, Kind, Reading, Span
+from comity.model import Claim, Finding, Kind, Reading
 from comity.reader import Reader
 from comity.score.counts import Answers, Finds, Row, Shares
 from comity.score.fields import FIELDS
 from comity.score.gold import GoldClaim, GoldText
 from comity.score.pairs import overlap, pair_claims
 from comity.score.passages import passage_overlaps, passages_of
+from comity.score.wording import in_words
 from comity.sources import report_from_text
 
 __all__ = ["Miss", "Score", "score_texts"]
@@ -104,7 +105,7 @@ def _add_wanted(score: Score, gold: GoldText, claims: Sequence[Claim], pairs: di
                 answer = judge(wanted, found)
                 score.fields[name].add(answer)
                 if answer is False:
-                    _miss(score, gold, name, told_gold(wanted), told_claim(found))
+                    _miss(score, gold, name, in_words(wanted), in_words(found))
         if wanted.optional:
             continue
         finds = _finds(score, wanted.kind, wanted.type)
@@ -113,7 +114,7 @@ def _add_wanted(score: Score, gold: GoldText, claims: Sequence[Claim], pairs: di
             one.missed += not right
         if not right:
             row = f"event {wanted.type}" if wanted.type else wanted.kind.value
-            _miss(score, gold, row, told_gold(wanted), told_claim(found) if found else "nothing")
+            _miss(score, gold, row, in_words(wanted), in_words(found) if found else "nothing")
 
 
 def _add_extra(score: Score, gold: GoldText, claims: Sequence[Claim], pairs: dict[int, int]) -> None:
@@ -128,7 +129,7 @@ def _add_extra(score: Score, gold: GoldText, claims: Sequence[Claim], pairs: dic
             one.extra += 1
         if wanted is None:
             row = f"event {claim.act.type}" if claim.act else claim.kind.value
-            _miss(score, gold, row, "nothing", told_claim(claim))
+            _miss(score, gold, row, "nothing", in_words(claim))
 
 
 def _allowed(gold: GoldText, claim: Claim) -> bool:
@@ -149,7 +150,7 @@ def _add_undone(score: Score, gold: GoldText, claims: Sequence[Claim], pairs: di
     wrong = [c for at, c in undone if any(_tells(c, one, pairs.get(at), claims) for one in counted)]
     score.undone.add(not wrong)
     for claim in wrong:
-        _miss(score, gold, "undone kept out of counts", told_gold(claim), "counted as done")
+        _miss(score, gold, "undone kept out of counts", in_words(claim), "counted as done")
 
 
 def _tells(wanted: GoldClaim, found: Claim, answer: int | None, claims: Sequence[Claim]) -> bool:
@@ -175,49 +176,3 @@ def _finds(score: Score, kind: Kind, type_: str | None) -> list[Finds]:
 
 def _miss(score: Score, gold: GoldText, row: str, wanted: str, found: str) -> None:
     score.misses.append(Miss(text=gold.id, row=row, wanted=wanted, found=found))
-
-
-def told_gold(claim: GoldClaim) -> str:
-    """A gold claim in a line."""
-    parties = [
-        ", ".join(f"{p.span.text} {'/'.join(p.countries) or '?'}" for p in side)
-        for side in (claim.actors, claim.recipients)
-    ]
-    voice = f" by {claim.voice.span.text} ({claim.voice.form})" if claim.voice else ""
-    when = f" when {claim.when.span.text} {claim.when.earliest}..{claim.when.latest}" if claim.when else ""
-    place = f" {claim.place.role} {claim.place.span.text}" if claim.place else ""
-    return _line(
-        claim.type or claim.kind, claim.mode, claim.quote, claim.modality, claim.polarity, parties
-    ) + (f"{voice}{when}{place}{' again' if claim.again else ''}")
-
-
-def told_claim(claim: Claim) -> str:
-    """A claim of the reader in a line."""
-    parties = [
-        ", ".join(f"{p.span.text} {p.country or '?'}" for p in side)
-        for side in (claim.actors, claim.recipients)
-    ]
-    inner = claim.attribution[-1] if claim.attribution else None
-    voice = f" by {inner.span.text} ({inner.form})" if inner and inner.span else ""
-    timed = claim.when is not None and claim.when.span is not None
-    when = (
-        f" when {claim.when.span.text} {claim.when.earliest}..{claim.when.latest}"
-        if timed and claim.when and claim.when.span
-        else ""
-    )
-    place = f" {claim.place.role} {claim.place.span.text}" if claim.place else ""
-    act = claim.act
-    line = _line(
-        act.type if act else claim.kind,
-        act.mode if act else None,
-        claim.quote,
-        claim.modality,
-        claim.polarity,
-        parties,
-    )
-    return f"{line}{voice}{when}{place}{' again' if claim.links else ''}"
-
-
-def _line(code: str, mode: str | None, quote: Span, modality: str, polarity: str, parties: list[str]) -> str:
-    name = f"{code}.{mode}" if mode else code
-    return f"{name} {modality}/{polarity} “{' '.join(quote.text.split())}” [{parties[0]} → {parties[1]}]"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from comity.extract.attribution.setting import Setting
-from comity.sentence import Sentence, Token
+from comity.sentence import FINITE, RELATIVE, Sentence, Token
 
 __all__ = ["anything_before", "around", "is_stop", "left_edge", "right_edge"]
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
-LINKS = ("WDT", "WP", "WP$", "WRB")
 MARKS = ("“", "”", "„", '"', "«", "»", "‘", "’", "'", "``", "''")
 
 
@@ -121,7 +119,7 @@ def _trimmed(sentence: Sentence, words: list[int]) -> list[int]:
 
 def _links(token: Token) -> bool:
     """ "And", "because", "who", "where": the clause begins after the words of saying."""
-    return token.tag in LINKS or token.pos in ("CCONJ", "SCONJ")
+    return token.tag in RELATIVE or token.pos in ("CCONJ", "SCONJ")
 
 
 def _subject_part(sentence: Sentence, before: list[int], verb: Token) -> list[int]:
@@ -158,7 +156,7 @@ def _is_subordinate(sentence: Sentence, token: Token, inside: set[int]) -> bool:
     at = sentence.tokens[token.head] if token.rel in ("aux", "auxpass") else token
     while at.i in inside:
         marked = sentence.below(at.i, "mark") or any(
-            t.tag in LINKS for t in sentence.below(at.i, "advmod", "nsubj", "nsubjpass", "dobj")
+            t.tag in RELATIVE for t in sentence.below(at.i, "advmod", "nsubj", "nsubjpass", "dobj")
         )
         if at.rel in ("relcl", "acl", "csubj", "csubjpass") or (at.rel in ("advcl", "ccomp") and marked):
             return True

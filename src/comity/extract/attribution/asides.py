@@ -11,17 +11,14 @@ from comity.extract.attribution.around import anything_before, around, is_stop, 
 from comity.extract.attribution.setting import Setting
 from comity.extract.attribution.who import can_speak
 from comity.knowledge.language.saying import CueRole
-from comity.sentence import Sentence, Token
+from comity.sentence import FINITE, RELATIVE, TIMES, Sentence, Token
 
 __all__ = ["Aside", "aside_of", "quoting_aside"]
 
 ROLES = (CueRole.SAY, CueRole.TELL, CueRole.ACT, CueRole.THINK, CueRole.SHOW)
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 SMALL = ("CCONJ", "ADV", "SCONJ", "PART", "INTJ")
-LINKS = ("WDT", "WP", "WP$", "WRB")
 HANGING = ("relcl", "advcl", "acl", "csubj", "csubjpass", "acl:relcl")
-TIMES = ("DATE", "TIME")
 SPACES = 3
 CLAUSE = 5  # words that can be a clause
 PLAIN = (CueRole.SAY, CueRole.TELL, CueRole.THINK, CueRole.SHOW)
@@ -270,7 +267,7 @@ def _is_linked(setting: Setting, sentence: Sentence, verb: Token, first: int, sp
     if len(pair) > 1 and pair[0].lower in sets["articles"] and pair[1].lemma in sets["commenting"]:
         return first + 1 != speaker or verb.rel in ("acl", "relcl")  # "a move they criticised"
     return any(
-        t.tag in LINKS
+        t.tag in RELATIVE
         or t.lower in sets["that_words"]
         or (t.pos == "SCONJ" and t.lower not in sets["as_words"])
         for t in sentence.tokens[first : speaker + 1]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from comity.extract.attribution.cuts import after_semicolon, joined_saying
 from comity.extract.attribution.setting import Setting
 from comity.knowledge.language.saying import CueRole
-from comity.sentence import Sentence, Token
+from comity.sentence import FINITE, TIMES, Sentence, Token
 
-__all__ = ["TIME", "content_of", "parted", "stopped", "without_lead"]
+__all__ = ["content_of", "parted", "stopped", "without_lead"]
 
 NAMING = (CueRole.DESCRIBE, CueRole.REGARD)
 STOPS = (",", "–", "—", "-", "(", "…")
-TIME = ("DATE", "TIME")
-TENSED = ("VBD", "VBZ", "VBP", "MD")
 LOST = ("aux", "auxpass", "amod", "compound")  # where the parser leaves a tensed verb that it missed
 
 
@@ -72,7 +70,7 @@ def _said_thing(setting: Setting, sentence: Sentence, verb: Token, role: CueRole
     for child in sentence.below(verb.i, "dobj", "xcomp", "nsubjpass"):
         words = sentence.subtree(child.i)
         fits = lemma in sets["with_verb" if child.rel == "xcomp" else "with_noun"]
-        lost = any(sentence.tokens[i].tag in TENSED and sentence.tokens[i].rel in LOST for i in words)
+        lost = any(sentence.tokens[i].tag in FINITE and sentence.tokens[i].rel in LOST for i in words)
         clause = lost and child.rel == "dobj" and words[0] == verb.i + 1 and role is CueRole.SAY
         if clause or (fits and child.pos != "PRON" and (child.i > verb.i) == (child.rel != "nsubjpass")):
             found.update(words)
@@ -219,11 +217,11 @@ def _day_of_saying(sentence: Sentence, content: list[int]) -> int:
     """How many leading tokens say only when it was said: "said [on Monday] it was ready"."""
     tokens, count = sentence.tokens, 0
     while count < len(content) and (
-        tokens[content[count]].entity in TIME or (count == 0 and tokens[content[0]].pos == "ADP")
+        tokens[content[count]].entity in TIMES or (count == 0 and tokens[content[0]].pos == "ADP")
     ):
         count += 1
     following = tokens[content[count]] if count < len(content) else None
-    dated = any(tokens[i].entity in TIME for i in content[:count])
+    dated = any(tokens[i].entity in TIMES for i in content[:count])
     return count if dated and following is not None and following.text not in STOPS else 0
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from comity.extract.attribution.setting import Setting
 from comity.knowledge.language.saying import CueRole
-from comity.sentence import Sentence, Token
+from comity.sentence import FINITE, Sentence, Token
 
 __all__ = ["after_semicolon", "joined_saying", "without_comment"]
 
 SPOKEN = (CueRole.SAY, CueRole.TELL, CueRole.ACT, CueRole.BID)
-TENSED = ("VBD", "VBZ", "VBP", "MD")
 
 
 def after_semicolon(setting: Setting, sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
@@ -47,7 +46,7 @@ def _is_apart(sentence: Sentence, verb: Token, clause: Token, other: Token) -> b
     own = sentence.below(clause.i, "aux", "auxpass")
     tense = own[0].tag if own else clause.tag
     comma = any(t.text == "," for t in sentence.tokens[clause.i : subject.i])
-    return comma and tense != other.tag and tense in TENSED
+    return comma and tense != other.tag and tense in FINITE
 
 
 def without_comment(setting: Setting, sentence: Sentence, content: tuple[int, ...]) -> tuple[int, ...]:

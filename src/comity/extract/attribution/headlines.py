@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from comity.extract.attribution.setting import Setting
 from comity.extract.attribution.who import can_speak
-from comity.sentence import Sentence, Token
+from comity.sentence import FINITE, Sentence, Token
 
 __all__ = ["Headline", "headlines"]
 
@@ -16,7 +16,6 @@ LINE = re.compile(r"(?P<who>[^\n:“”\"]{2,70}):[ \xa0]+(?P<what>[^\n:]{8,250}
 LONGEST = 9  # words of a speaker
 ENOUGH = 3  # words that say something
 SPEAKING = ("person", "organ", "unnamed", "spokesman", "agency", "press")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 Headline = tuple[Sentence, int, int, int]  # its sentence, the speaker's head, where the words begin and end
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comity.extract.attribution.clauses import TIME, parted, stopped, without_lead
+from comity.extract.attribution.clauses import parted, stopped, without_lead
 from comity.extract.attribution.setting import Frame, Setting
 from comity.knowledge.language.saying import CueRole
-from comity.sentence import Sentence, Token
+from comity.sentence import TIMES, Sentence, Token
 
 __all__ = ["clause_tokens", "kept_apart", "matrix_content", "reach_of"]
 
@@ -118,7 +118,7 @@ def _is_parenthesis(sentence: Sentence, first: int, last: int) -> bool:
 def _is_bare(sentence: Sentence, verb: Token, source: int, role: CueRole) -> bool:
     """Words of saying between commas have no object of their own but the one told, and no "while"."""
     full = [t for t in sentence.below(verb.i, "dobj", "xcomp", "mark", "acomp") if t.i != source]
-    return role is CueRole.TELL or all(t.rel == "dobj" and t.entity in TIME for t in full)
+    return role is CueRole.TELL or all(t.rel == "dobj" and t.entity in TIMES for t in full)
 
 
 def _as_clause(setting: Setting, sentence: Sentence, verb: Token) -> bool:
