@@ -22,7 +22,7 @@ INSTALLED := $(VENV)/installed.stamp
 WHEEL_VENV := build/wheel-venv
 WHEEL_INSTALLED := $(WHEEL_VENV)/installed.stamp
 PIP_INSTALL := -m pip --disable-pip-version-check install --quiet
-TREES := src tests tools benchmarks
+TREES := src tests tools benchmarks training
 
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile

@@ -11,9 +11,11 @@ from comity.knowledge import Knowledge, load_knowledge
 from comity.knowledge.codebook import Codebook, load_codebook
 from comity.knowledge.files import package_data
 from comity.knowledge.language import Language, load_language
+from comity.likeness import LikenessModel
 from comity.link import link
 from comity.model import LanguageCode, Reading, Report, mint
 from comity.parse import Parser
+from comity.sentence import Likely, Parsed
 
 __all__ = ["Reader", "languages_in"]
 
@@ -46,7 +48,7 @@ class Reader:
         """The report with its claims and findings."""
         tools = self._tool(report.language)
         (parsed,) = tools.parser.parse([report])
-        extraction = tools.extractor.read(parsed)
+        extraction = tools.extractor.read(parsed, tools.likely(parsed))
         claims = link(parsed, extraction.claims, self.knowledge, tools.language)
         case = Case(
             parsed=parsed,
@@ -70,6 +72,13 @@ class _Tools:
         self.language: Language = load_language(folder)
         self.parser = Parser(self.language.parser, folder)
         self.extractor = Extractor(knowledge, codebook, self.language)
+        self.likeness = LikenessModel(self.language.likeness, folder)
+
+    def likely(self, parsed: Parsed) -> list[Likely] | None:
+        """What the model of likeness says of each sentence; None where the language has none."""
+        if not self.language.likeness.model:
+            return None
+        return [self.likeness.of(sentence) for sentence in parsed.sentences]
 
 
 def languages_in(folder: Path) -> tuple[LanguageCode, ...]:

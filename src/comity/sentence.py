@@ -9,13 +9,13 @@ prints others is translated by its language pack, so that every stage after `par
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from comity.model import Block, Report, Span
 
-__all__ = ["FINITE", "RELATIVE", "TIMES", "Parsed", "Sentence", "Token"]
+__all__ = ["FINITE", "RELATIVE", "TIMES", "Likely", "Likeness", "Parsed", "Sentence", "Token"]
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of verbs that tell
 RELATIVE = ("WDT", "WP", "WP$", "WRB")  # tags of words that open a relative clause
@@ -37,6 +37,17 @@ class Token:
     start: int
     end: int
     entity: str  # PERSON, GPE, NORP, ORG, DATE … or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a model takes a word for: probabilities of the types of event, and of the ways to be undone."""
+
+    types: Mapping[str, float]
+    stances: Mapping[str, float]
+
+
+Likely = Mapping[int, Likeness]  # the words of a sentence that may tell an act
 
 
 @dataclass(frozen=True)
@@ -66,16 +77,42 @@ class Sentence:
         return tuple(tuple(indices) for indices in below)
 
     @cached_property
+    def _hanging(self) -> tuple[tuple[Token, ...], ...]:
+        """The children as tokens: asked for a hundred times a sentence."""
+        return tuple(tuple(self.tokens[i] for i in indices) for indices in self.children)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words as printed."""
+        return tuple(token.text for token in self.tokens)
+
+    @cached_property
+    def lowers(self) -> frozenset[str]:
+        """Its words in small letters, in no order: what is not here need not be looked for."""
+        return frozenset(token.lower for token in self.tokens)
+
+    @cached_property
+    def plain(self) -> str:
+        """The words at their places, from the first one on; whatever lies between them read as space."""
+        parts, at = [], self.start
+        for token in self.tokens:
+            if token.start > at:
+                parts.append(" " * (token.start - at))
+                at = token.start
+            parts.append(token.text)
+            at += len(token.text)
+        return "".join(parts)
+
+    @cached_property
     def root(self) -> int:
         return next((token.i for token in self.tokens if token.head == token.i), 0)
 
     def below(self, i: int, *relations: str) -> list[Token]:
         """The tokens that hang on `i`, by these relations if any are named."""
-        return [
-            self.tokens[child]
-            for child in self.children[i]
-            if not relations or self.tokens[child].rel in relations
-        ]
+        hanging = self._hanging[i]
+        if not relations:
+            return list(hanging)
+        return [token for token in hanging if token.rel in relations] if hanging else []
 
     def first_below(self, i: int, *relations: str) -> Token | None:
         return next(iter(self.below(i, *relations)), None)
@@ -93,11 +130,10 @@ class Sentence:
 
     def subtree(self, i: int, *, without: frozenset[int] = frozenset()) -> list[int]:
         """`i` and all that hangs on it, in order of the text, leaving out whole branches `without`."""
-        found, todo = [], [i]
-        while todo:
-            at = todo.pop()
-            found.append(at)
-            todo.extend(child for child in self.children[at] if child not in without)
+        found = [i]
+        for at in found:
+            if self.children[at]:
+                found += [child for child in self.children[at] if child not in without]
         return sorted(found)
 
     def dominates(self, upper: int, lower: int) -> bool:

@@ -12,6 +12,7 @@ from comity.sentence import Sentence
 
 __all__ = [
     "Holder",
+    "acts_of",
     "dates_near",
     "held_within",
     "holders",
@@ -23,10 +24,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """One printing of an office beside a name; `person` is None where nobody of that name is known.
-
-    `acts` are the claims in which this very printing takes part: they say when.
-    """
+    """One printing of an office beside a name; `person` is None where nobody of that name is known."""
 
     claim: Claim
     span: Span
@@ -35,7 +33,7 @@ class Holder:
     state: CountryCode
     person: EntityId | None
     sentence: Sentence | None
-    acts: tuple[Claim, ...]
+    words: Span  # the name as printed here
 
 
 def holders(case: Case) -> tuple[Holder, ...]:
@@ -60,8 +58,14 @@ def _holder(case: Case, claim: Claim) -> Holder | None:
         state=state,
         person=known,
         sentence=sentence_at(case, claim.quote),
-        acts=tuple(act for act in case.claims if act is not claim and _takes_part(act, person.span)),
+        words=person.span,
     )
+
+
+def acts_of(case: Case, holder: Holder) -> tuple[Claim, ...]:
+    """The claims in which this very printing takes part: they say when."""
+    others = (claim for claim in case.claims if claim is not holder.claim)
+    return tuple(claim for claim in others if _takes_part(claim, holder.words))
 
 
 def _state_of(
@@ -93,7 +97,7 @@ def _changed(case: Case, claim: Claim) -> bool:
     sentence = sentence_at(case, claim.trigger)
     if sentence is None:
         return False
-    words = [token.text for token in sentence.tokens]
+    words = sentence.words
     first = next((token.i for token in sentence.tokens if token.start == claim.trigger.start), None)
     match = None if first is None else case.knowledge.offices_titled(words, first)
     manner = None if match is None else match.manner

@@ -40,7 +40,7 @@ def _stands_for(case: Case, party: Participant) -> EntityId | None:
     if not words:
         return None
     sentence, first = words[0]
-    match = case.knowledge.names.match([token.text for token in sentence.tokens], first)
+    match = case.knowledge.names.match(sentence.words, first)
     if match is None or sentence.tokens[first + match.length - 1].end != party.span.end:
         return None
     for sense in match.senses:

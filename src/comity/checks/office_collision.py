@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from comity.checks.case import Case, finding
-from comity.checks.holders import Holder, held_within, holders, office_name, person_name
+from comity.checks.holders import Holder, acts_of, held_within, holders, office_name, person_name
 from comity.checks.terms import term_fact
 from comity.model import Bounds, Finding, Tenure
 
@@ -44,7 +44,7 @@ def _collision(case: Case, printed: list[Holder]) -> Finding:
 def _clash(case: Case, one: Holder, other: Holder) -> bool:
     return (
         not _same_person(one, other)
-        and not _apart(one, other)
+        and not _apart(case, one, other)
         and not _handed_over(case, one, other)
         and not _both_held(case, one, other)
     )
@@ -56,14 +56,15 @@ def _same_person(one: Holder, other: Holder) -> bool:
     return one.name.split()[-1].casefold() == other.name.split()[-1].casefold()
 
 
-def _apart(one: Holder, other: Holder) -> bool:
+def _apart(case: Case, one: Holder, other: Holder) -> bool:
     """Whether both stand in acts that are dated, and all of the one lie before those of the other."""
-    first, second = _bounds(one), _bounds(other)
+    first, second = _bounds(case, one), _bounds(case, other)
     return _before(first, second) or _before(second, first)
 
 
-def _bounds(holder: Holder) -> Bounds:
-    times = [act.when for act in holder.acts if act.when is not None and act.when.span is not None]
+def _bounds(case: Case, holder: Holder) -> Bounds:
+    told = [act.when for act in acts_of(case, holder)]
+    times = [when for when in told if when is not None and when.span is not None]
     starts = [time.earliest for time in times if time.earliest is not None]
     ends = [time.latest for time in times if time.latest is not None]
     return Bounds(

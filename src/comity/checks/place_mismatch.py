@@ -21,7 +21,7 @@ FORMS = (NameForm.NAME, NameForm.ACRONYM, NameForm.DEMONYM, NameForm.PEOPLE)
 
 def check(case: Case) -> Iterator[Finding]:
     for sentence in case.parsed.sentences:
-        words = [token.text for token in sentence.tokens]
+        words = sentence.words
         for at in range(len(words)):
             match = case.knowledge.places.match(words, at)
             if match is None or (
@@ -72,7 +72,7 @@ def _beside_noun(case: Case, sentence: Sentence, i: int) -> Iterator[int]:
 
 def _countries(case: Case, sentence: Sentence, at: int) -> set[CountryCode]:
     """The countries that a word names for sure; none where it may mean something else."""
-    match = case.knowledge.names.match([token.text for token in sentence.tokens], at)
+    match = case.knowledge.names.match(sentence.words, at)
     found: set[CountryCode] = set()
     for sense in match.senses if match is not None else ():
         entity = case.knowledge.entities[sense.entity]

@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _outlet(case: Case, span: Span) -> Entity | None:
     """The outlet that these words name, if it is a known one."""
     for sentence, i in head_words(case, span):
-        match = case.knowledge.names.match([token.text for token in sentence.tokens], i)
+        match = case.knowledge.names.match(sentence.words, i)
         for sense in match.senses if match is not None else ():
             entity = case.knowledge.entities[sense.entity]
             if entity.kind == "media":

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from comity.checks.case import Case, Dated
-from comity.checks.holders import Holder, dates_near, held_within, office_name, written
+from comity.checks.holders import Holder, acts_of, dates_near, held_within, office_name, written
 from comity.knowledge import Answer, AnswerKind
 from comity.model import Basis, Bounds, Tenure, When
 
@@ -22,7 +22,7 @@ def days_meant(case: Case, holder: Holder, printed: tuple[Holder, ...]) -> tuple
     The claim's own time; else the day of publication and any time in the same paragraph; else the
     time from the newest of the other offices in the text on. A side not known is None.
     """
-    own = tuple(bounds for act in holder.acts for bounds in _allowed(act.when))
+    own = tuple(bounds for act in acts_of(case, holder) for bounds in _allowed(act.when))
     if own:
         return own
     near = tuple(bounds for time in dates_near(case, holder) for bounds in _allowed(time.when))

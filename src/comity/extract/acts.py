@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from comity.extract.aims import aimed_at
 from comity.extract.collapse import collapse
-from comity.extract.conditions import holds
-from comity.extract.frames import FrameIndex, Match
+from comity.extract.conditions import Asked
+from comity.extract.frames import Family, FrameIndex, Match, standing
+from comity.extract.likely import Judged, beside
+from comity.extract.naming import names_only
 from comity.extract.parties import Parties
 from comity.extract.predicates import Predicate, Predicates
 from comity.extract.slots import Slots
@@ -20,9 +24,17 @@ TRIGGERS = ("VERB", "AUX", "NOUN", "ADJ", "PROPN")
 
 
 def find_acts(
-    predicates: Predicates, index: FrameIndex, parties: Parties, support: SupportWords
+    predicates: Predicates,
+    index: FrameIndex,
+    parties: Parties,
+    support: SupportWords,
+    judged: Judged | None = None,
 ) -> list[Match]:
-    """The acts of a sentence in order of the text; light verbs, contents and repeats are collapsed."""
+    """The acts of a sentence in order of the text; light verbs, contents and repeats are collapsed.
+
+    With what a model judges of the words, an act that it holds for next to impossible is left out, and
+    one that only it finds is taken in.
+    """
     slots = Slots(predicates, index, parties, support)
     finder = _Finder(slots)
     matches: dict[int, Match] = {}
@@ -31,7 +43,22 @@ def find_acts(
             match = finder.best(token.i)
             if match is not None:
                 matches[token.i] = match
+    if judged is not None:
+        matches = _weighed(finder, matches, judged)
     return collapse(slots, matches)
+
+
+def _weighed(finder: _Finder, matches: Mapping[int, Match], judged: Judged) -> dict[int, Match]:
+    """The matches that are likely enough, and those of the words that only the model takes for acts."""
+    sentence = finder.sentence
+    kept = {i: match for i, match in matches.items() if judged.keeps(sentence, match)}
+    told = {(i, match.type.type) for match in kept.values() for i in beside(sentence, match)}
+    for i, kind in judged.sure(sentence):
+        if i not in kept and (i, kind.type) not in told:
+            match = finder.alike(i, kind)
+            if match is not None and (match.actors or match.recipients):
+                kept[i] = match
+    return dict(sorted(kept.items()))
 
 
 class _Finder:
@@ -45,26 +72,36 @@ class _Finder:
 
     def best(self, i: int) -> Match | None:
         """The frame that asks for most among those that hold; none at a word looked at already."""
-        if i in self._open:
+        family = self.slots.index.family(*self.slots.predicates.named(i))
+        if family is None or i in self._open or names_only(self.sentence, i):
             return None
         self._open.add(i)
         try:
-            return self._best_at(self.slots.predicates.of(i))
+            return self._best_at(self.slots.predicates.of(i), family)
         finally:
             self._open.discard(i)
 
-    def _best_at(self, predicate: Predicate) -> Match | None:
+    def _best_at(self, predicate: Predicate, family: Family) -> Match | None:
         carrier = self.slots.carrier_of(predicate)
-        objects = self.slots.lemmas_of(predicate.get("object"))
-        found = [
-            match
-            for kind, frame in self.slots.index.of(predicate)
-            if not (frame.object and frame.object.isdisjoint(objects))  # asked first: it rules out most
-            and holds(self.slots, predicate, frame, carrier)
-            for match in [self._fill(predicate, kind, frame, carrier)]
-            if match is not None
-        ]
-        return max(found, key=_rank, default=None)
+        held = Asked(self.slots, predicate, carrier).of(family)
+        for _, equal in groupby(held, key=standing):
+            filled = (self._fill(predicate, kind, frame, carrier) for kind, frame in equal)
+            found = [match for match in filled if match is not None]
+            if found:
+                return max(found, key=_known)
+        return None
+
+    def alike(self, i: int, kind: EventType) -> Match | None:
+        """An act of this type at a word of which no frame says so, with the parties of the type's slots.
+
+        Its mode is that of all frames of the type that the word has, where they agree.
+        """
+        if kind.likeness is None or names_only(self.sentence, i):
+            return None
+        predicate = self.slots.predicates.of(i)
+        known = {frame.mode for other, frame in self.slots.index.of(predicate) if other is kind}
+        frame = kind.likeness.model_copy(update={"mode": known.pop()}) if len(known) == 1 else kind.likeness
+        return self._fill(predicate, kind, frame, self.slots.carrier_of(predicate))
 
     def _fill(
         self, predicate: Predicate, kind: EventType, frame: Frame, carrier: Predicate | None
@@ -144,6 +181,6 @@ class _Finder:
         return None
 
 
-def _rank(match: Match) -> tuple[bool, int, bool, bool]:
-    everyday = match.type.kind == "none"
-    return everyday, match.frame.weight, len(match.recipients) > 0, len(match.actors) > 0
+def _known(match: Match) -> tuple[bool, bool]:
+    """Of frames that ask for as much the one that knows to whom it is done, then who does it."""
+    return len(match.recipients) > 0, len(match.actors) > 0

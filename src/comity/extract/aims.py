@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from comity.extract.belonging import is_placed
 from comity.extract.frames import Match
 from comity.extract.predicates import Predicate
 from comity.extract.slots import Slots
 from comity.knowledge.events import EventType, Frame
+from comity.model import PlaceRole
 
 __all__ = ["aimed_at"]
 
 VERBAL, CONFLICT = "verbal conflict", ("verbal conflict", "material conflict")
 CONSULT, PROTEST = "CONSULT", "PROTEST"
 REACHED = ("indirect", "against", "on", "with", "to")
-DEEPER = ("against", "on", "with", "over", "to")
+DEEPER = ("against", "on", "with", "over", "to", "from")
 CAUSES = ("against", "at", "over", "for", "of", "to", "with")
 DEPTH = 2
 
@@ -37,8 +39,10 @@ def aimed_at(
             or _of_condition(slots, predicate)
             or _of_owner(slots, predicate)
         )
-    found = _of_thing(slots, predicate)
-    return found or (_of_purpose(slots, best, predicate) if kind.type == PROTEST else ())
+    found = _of_thing(slots, predicate) or _of_place(slots, predicate, frame)
+    if found or kind.type != PROTEST:
+        return found
+    return _of_purpose(slots, best, predicate) or _of_site(slots, predicate)
 
 
 def _of_owner(slots: Slots, predicate: Predicate) -> tuple[int, ...]:
@@ -57,6 +61,15 @@ def _of_thing(slots: Slots, predicate: Predicate) -> tuple[int, ...]:
         return ()
     things = [slots.predicates.of(i) for i in _things(slots, predicate)]
     return _first(slots, [thing.get(name) for thing in things for name in ("with", "against")], 0)
+
+
+def _of_place(slots: Slots, predicate: Predicate, frame: Frame) -> tuple[int, ...]:
+    """ "Hit a depot near Kharkiv": what is hit is its country's by where it stands."""
+    for path in filter(None, frame.recipient.replace("+", "|").split("|")):
+        found = tuple(i for i in slots.reach(path.strip(), predicate, None) if is_placed(slots.parties, i))
+        if found:
+            return found
+    return ()
 
 
 def _of_meeting(slots: Slots, best: Best, predicate: Predicate) -> tuple[int, ...]:
@@ -142,6 +155,15 @@ def _of_purpose(slots: Slots, best: Best, predicate: Predicate) -> tuple[int, ..
         if found:
             return found
     return ()
+
+
+def _of_site(slots: Slots, predicate: Predicate) -> tuple[int, ...]:
+    """ "Burned tyres outside the Fijian embassy": whose mission it is."""
+    words = slots.parties.words
+    sites = [slots.slot(predicate, name, None) for name in words.place_roles[PlaceRole.WHERE] | words.beside]
+    sites.append(slots.reach("in.of", predicate, None))  # "in front of"
+    missions = [i for heads in sites for i in heads if slots.sentence.tokens[i].lemma in words.missions]
+    return tuple(i for i in missions if slots.parties.strength(i) > 1)
 
 
 def _things(slots: Slots, inner: Predicate) -> tuple[int, ...]:

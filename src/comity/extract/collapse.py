@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from comity.extract.ellipsis import with_shared
 from comity.extract.frames import Match
+from comity.extract.matters import is_mention
 from comity.extract.slots import Slots
 from comity.sentence import Sentence
 
@@ -23,11 +25,12 @@ def collapse(slots: Slots, matches: dict[int, Match]) -> list[Match]:
         dropped |= _carried(slots, match, matches)
     kept = {i: match for i, match in sorted(matches.items()) if i not in dropped and not _bare(slots, match)}
     return [
-        match
+        with_shared(slots, match, kept)
         for match in kept.values()
         if match.type.kind != "none"
         and not _outcome(slots.sentence, match, kept)
         and not _purpose(slots.sentence, match, kept, slots.parties.words.purpose)
+        and not is_mention(slots, match, kept)
     ]
 
 

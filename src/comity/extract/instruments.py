@@ -73,7 +73,7 @@ def _noun_of(name: str, sheet: InstrumentSheet) -> str:
 def _kind(words: list[Token], sheet: InstrumentSheet) -> InstrumentKind | None:
     """The first kind all of whose words, in one of its groups, stand in the name."""
     said = {token.lemma.lower() for token in words} | {token.lower for token in words}
-    return next((kind for kind in sheet.kind if any(set(group) <= said for group in kind.groups)), None)
+    return next((kind for kind in sheet.kind if any(map(said.issuperset, kind.groups))), None)
 
 
 def _step(sentence: Sentence, match: Match, sheet: InstrumentSheet, stance: Stance) -> str | None:

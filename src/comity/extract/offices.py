@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.knowledge import Knowledge
@@ -36,7 +36,7 @@ class OfficeFound:
 
 def find_offices(sentence: Sentence, knowledge: Knowledge, grammar: GrammarWords) -> tuple[OfficeFound, ...]:
     """Every title that stands beside a personal name, in order of the text; a post that is not known, too."""
-    words = [token.text for token in sentence.tokens]
+    words = sentence.words
     found: list[OfficeFound] = []
     at = 0
     while at < len(words):
@@ -55,16 +55,18 @@ def find_offices(sentence: Sentence, knowledge: Knowledge, grammar: GrammarWords
     return tuple(found)
 
 
-def _post(sentence: Sentence, words: list[str], knowledge: Knowledge, at: int) -> TitleMatch | None:
+def _post(sentence: Sentence, words: Sequence[str], knowledge: Knowledge, at: int) -> TitleMatch | None:
     """A word for a post with the nouns that make it up: "border committee chief"."""
     tokens = sentence.tokens
+    if tokens[at].pos not in TITLED:
+        return None
     last = at
     while last + 1 < len(tokens) and not _is_post(tokens[last], knowledge):
         if not _goes_on(tokens[last], tokens[last + 1]):
             return None
         last += 1
     head = tokens[last]
-    if not _is_post(head, knowledge) or tokens[at].pos not in ("NOUN", "PROPN", "ADJ"):
+    if not _is_post(head, knowledge):
         return None
     if any(knowledge.offices_titled(words, i) for i in range(at + 1, last + 1)):
         return None

@@ -6,8 +6,10 @@ name among its modifiers ("Ukrainian positions"), weakly by one after a preposit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from comity.extract.belonging import carries, is_state_again, strength_by_preposition
 from comity.knowledge import Knowledge
 from comity.knowledge.language import Language
 from comity.knowledge.names import NameMatch
@@ -49,16 +51,18 @@ class Parties:
         self.knowledge = knowledge
         self.roles = language.roles
         self.words = language.grammar
+        self.reference = language.reference
         self._mention_of: dict[int, Mention] = {}
+        self._strengths: dict[int, int] = {}
+        self._phrases: dict[int, tuple[int, int]] = {}
         self._seas: set[int] = set()  # words of a longer name of a place: "Sea of Japan"
         self._towns: set[int] = set()  # of one that lies in a state: "Georgia Avenue", "El Obeid"
-        words = [token.text for token in sentence.tokens]
-        self.mentions = self._find(words)
+        self.mentions = self._find(sentence.words)
 
-    def _find(self, words: list[str]) -> tuple[Mention, ...]:
+    def _find(self, words: Sequence[str]) -> tuple[Mention, ...]:
         found, at = [], 0
         while at < len(words):
-            match = self._match(words, at)
+            match = self._match(words, at) if words[at][:1].isupper() else None
             if match is None:
                 at += 1
                 continue
@@ -69,7 +73,7 @@ class Parties:
             at += match.length
         return tuple(found)
 
-    def _match(self, words: list[str], at: int) -> NameMatch | None:
+    def _match(self, words: Sequence[str], at: int) -> NameMatch | None:
         """A name, unless the words are a person's ("Jordan Bardella", "Ms Holland") or a date."""
         match = self.knowledge.names.match(words, at)
         place = self.knowledge.places.match(words, at)
@@ -104,6 +108,11 @@ class Parties:
 
     def strength(self, i: int) -> int:
         """0 no party, 1 only placed by a state, 2 a role, a person, a state's own, 3 a known name."""
+        if i not in self._strengths:
+            self._strengths[i] = self._strength(i)
+        return self._strengths[i]
+
+    def _strength(self, i: int) -> int:
         token = self.sentence.tokens[i]
         if (not self._is_nominal(token) and self.mention(i) is None) or i in self._seas:
             return 0
@@ -119,7 +128,7 @@ class Parties:
             return 3
         if self.is_role(token) or (token.entity in NAMED and token.pos == "PROPN"):
             return 2
-        return self._by_modifiers(token)
+        return self.by_modifiers(token) or int(is_state_again(self, token))
 
     def _is_nominal(self, token: Token) -> bool:
         alone = token.lower in self.words.plural and token.rel in ("dobj", "pobj", "nsubj", "nsubjpass")
@@ -156,19 +165,14 @@ class Parties:
     def is_role(self, token: Token) -> bool:
         return token.pos in ("NOUN", "PROPN", "ADJ") and self.roles.sector_of(token.lemma) is not None
 
-    def _by_modifiers(self, token: Token) -> int:
+    def by_modifiers(self, token: Token) -> int:
+        """As a party only by what belongs to it: 2 a state's own, 1 placed by one."""
         beside = self.sentence.below(token.i, *MODIFIERS)
         if any(self.mention(child.i) is not None or self._names_body(child) for child in beside):
             return 2
-        for preposition in self.sentence.below(token.i, "prep"):
-            if preposition.lower not in self.words.belonging:
-                continue
-            for child in self.sentence.below(preposition.i, "pobj"):
-                if preposition.lower in self.words.owning and (self.mention(child.i) or self.is_role(child)):
-                    return 2
-                if self.is_state(child.i) or self.mention(child.i):
-                    return 1
-        return 0
+        behind = self.sentence.below(token.i, "prep")
+        found = max((strength_by_preposition(self, one) for one in behind), default=0)
+        return found or int(carries(self, token))
 
     def names_state(self, i: int) -> bool:
         """Whether a state stands in the phrase: as its head, its modifier or its place."""
@@ -188,6 +192,11 @@ class Parties:
         With its modifiers and what belongs to it ("the president of Chad", "the embassy in Oslo");
         without appositions, clauses, and the other members of a list.
         """
+        if i not in self._phrases:
+            self._phrases[i] = self._phrase(i)
+        return self._phrases[i]
+
+    def _phrase(self, i: int) -> tuple[int, int]:
         mention = self.mention(i)
         first = min((mention.first, i)) if mention else i
         last = max((mention.last, i)) if mention else i
@@ -236,16 +245,21 @@ class Parties:
         if token.pos == "PRON" or (self.mention(i) is not None and token.pos == "PROPN"):
             return last
         for preposition in self.sentence.below(i, "prep"):
-            if preposition.i == last + 1 and self._belongs(token, preposition):
+            if self._follows(i, last, preposition.i) and self._belongs(token, preposition):
                 for child in self.sentence.below(preposition.i, "pobj"):
                     if preposition.lower in self.words.owning or self.mention(child.i) is not None:
                         return self._whole_list(child.i)
         return last
 
+    def _follows(self, i: int, last: int, preposition: int) -> bool:
+        """Right after the head, or after the list that shares it: "the army and police of Chad"."""
+        joined = {j for child in self.sentence.below(i, "cc", "conj") for j in self.sentence.subtree(child.i)}
+        return all(j in joined for j in range(last + 1, preposition))
+
     def _belongs(self, token: Token, preposition: Token) -> bool:
         """ "Of" always; "in" where it says whose they are; "from" of those who come, not of what is taken."""
         if preposition.lower in self.words.owning:
-            return True
+            return not self._is_deed_of(token, preposition)
         if preposition.lower in self.words.coming:
             return token.rel in ("nsubj", "nsubjpass") and self.is_role(token)
         owned = any(
@@ -253,6 +267,13 @@ class Parties:
         )
         named = token.pos == "PROPN" and not self.is_role(token)
         return preposition.lower in self.words.placing and not (owned or named)
+
+    def _is_deed_of(self, token: Token, preposition: Token) -> bool:
+        """ "Accused the kingdom of spying": what somebody is accused of does not belong to him."""
+        verb = self.sentence.head_of(token.i)
+        deeds = self.sentence.below(preposition.i, "pobj")
+        bare = not any(self.mention(one.i) or self.sentence.below(one.i, "det") for one in deeds)
+        return token.rel in ("dobj", "nsubjpass") and verb.lemma in self.words.accusing and bare
 
     def _whole_list(self, i: int) -> int:
         """The last word of a list that belongs to one head: "the ministers of Peru and Chile"."""

@@ -9,7 +9,7 @@ from comity.knowledge.language.grammar import GrammarWords
 from comity.knowledge.language.place import PlaceWords
 from comity.sentence import Sentence, Token
 
-__all__ = ["NAME_RELATIONS", "PlaceNames"]
+__all__ = ["NAME_RELATIONS", "NO_PLACE", "PlaceNames"]
 
 LABELS = {"GPE", "LOC", "FAC"}
 NO_PLACE = {
@@ -18,6 +18,7 @@ NO_PLACE = {
 PERSONS = ("PERSON", "NORP")
 HYPHENS = "-‐‑"
 NAMES = ("name", "capital")
+SEATS = ("capital", "metonym")
 NAME_RELATIONS = ("compound", "nmod", "amod", "poss")
 LONGEST = 5  # words of a place's name
 
@@ -34,7 +35,8 @@ class PlaceNames:
 
     def is_place(self, token: Token, preposition: str = "") -> bool:
         """A known place, what the parser takes for one, a site; an organ of a state is none."""
-        if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        taken_for_verb = token.rel == "pobj" and token.lower in self.words.sites  # "at the X crossing"
+        if token.pos not in ("NOUN", "PROPN", "ADJ") and token.entity not in LABELS and not taken_for_verb:
             return False
         if token.entity in NO_PLACE:
             mention = self.parties.mention(token.i)
@@ -47,7 +49,9 @@ class PlaceNames:
             return True
         mention = parties.mention(token.i)
         if mention is not None:
-            return mention.is_state and any(sense.form in NAMES for sense in mention.match.senses)
+            housed = preposition in self.words.staying or preposition in self.words.unsure
+            forms = (*NAMES, "metonym") if housed and token.entity in LABELS else NAMES
+            return mention.is_state and any(sense.form in forms for sense in mention.match.senses)
         if token.pos != "PROPN" or not token.text[0].isupper():
             return False
         if token.entity in LABELS or preposition in self.words.unsure or self._is_of_site(token):
@@ -63,9 +67,10 @@ class PlaceNames:
     def _is_of_site(self, token: Token) -> bool:
         """ "The village of X"."""
         preposition, above = self.sentence.tokens[token.head], self.sentence.head_of(token.head)
-        if token.entity in ("NORP", "ORG") and not self.is_town(token):
+        if preposition.lower != "of" or above.lemma not in self.words.sites:
             return False
-        return preposition.lower == "of" and above.lemma in self.words.sites
+        bodily = token.entity in ("NORP", "ORG") and above.lemma not in self.words.settlements
+        return not bodily or self.is_town(token)
 
     def is_known(self, token: Token) -> bool:
         """Whether the list of places has the name that ends with this word, or goes on behind it."""
@@ -94,17 +99,34 @@ class PlaceNames:
     def is_site(self, token: Token) -> bool:
         if token.lemma.lower() not in self.words.sites and token.lower not in self.words.sites:
             return False
+        mention = self.parties.mention(token.i)
+        if mention is not None and not mention.is_state:
+            return False  # the Union State is a body
         beside = self.sentence.below(token.i, *NAME_RELATIONS, "det")
         for preposition in self.sentence.below(token.i, "prep"):
-            beside += self.sentence.below(preposition.i, "pobj")
-        if any(
-            word.pos == "PROPN" or word.lower in self.words.beside or self.parties.is_state(word.i)
-            for word in beside
-        ):
+            inner = self.sentence.below(preposition.i, "pobj")
+            beside += [*inner, *(name for word in inner for name in self.sentence.below(word.i, "compound"))]
+        if any(self._names_a_site(word) for word in beside):
             return True
         if token.lemma.lower() in self.words.doubtful or token.lower in self.words.doubtful:
-            return False
+            return self._is_way(token) or self._is_quarter(token)
         return any(word.lower in self.grammar.definite for word in beside)
+
+    def _names_a_site(self, word: Token) -> bool:
+        named = word.pos == "PROPN" or word.entity in LABELS or self.parties.is_state(word.i)
+        return named or word.lower in self.words.beside
+
+    def _is_way(self, token: Token) -> bool:
+        """ "The road to the border"."""
+        after = self.sentence.tokens[token.i + 1 : token.i + 2]
+        return token.lemma in self.words.ways and any(word.lower in self.words.whither for word in after)
+
+    def _is_quarter(self, token: Token) -> bool:
+        """ "In the north", "from the country"."""
+        lead = self.sentence.tokens[token.head].lower
+        known = token.lemma in self.words.beside and lead in self.words.unsure
+        fled = token.lemma in self.words.lands and lead in self.words.whence
+        return (known or fled) and bool(self.sentence.below(token.i, "det"))
 
     def words_of(self, i: int) -> tuple[int, int]:
         """The name alone: the known one, else the run of name words round the head; a site's whole phrase."""
@@ -137,10 +159,16 @@ class PlaceNames:
         return last if match is None else max(last, first + match.length - 1)
 
     def is_state(self, token: Token) -> bool:
-        """A state by its name; its capital is a town."""
+        """A state by its name; its capital, or the seat that it is called by, is a town."""
         mention = self.parties.mention(token.i)
-        return mention is not None and mention.is_state and mention.match.senses[0].form != "capital"
+        return mention is not None and mention.is_state and mention.match.senses[0].form not in SEATS
 
     def is_common(self, token: Token) -> bool:
-        """ "The X crossing": a site, though the parser has a name in it."""
-        return token.lemma.lower() in self.words.sites and not self.is_known(token)
+        """ "The airport": a site without a name."""
+        if token.lemma.lower() not in self.words.sites or self.is_known(token):
+            return False
+        return not any(word.pos == "PROPN" for word in self.sentence.below(token.i, *NAME_RELATIONS))
+
+    def is_kind(self, token: Token) -> bool:
+        """ "The X suburb of Y": what is said of a place named behind it."""
+        return token.pos == "NOUN" and token.lemma in self.words.sites

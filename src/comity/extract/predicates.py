@@ -7,6 +7,7 @@ the indices of the heads of the phrases that fill it, coordinated ones each by i
     clause                      the head of an infinitive or that-clause that completes it
     poss, adj                   a noun's possessor and its modifiers ("the Danish visit")
     complement                  what it is said to be ("is ready", "became a member")
+    matter                      the clause that is its subject ("lifting the ban was wrong")
     with, on, between, …        the object of that preposition; by.clause: a clause after it
 """
 
@@ -26,6 +27,7 @@ from comity.extract.mending import (
     subjects_of,
     taken,
 )
+from comity.extract.naming import after_moment, meant, naming_clause
 from comity.sentence import RELATIVE, TIMES, Sentence, Token
 
 __all__ = ["Predicate", "Predicates"]
@@ -70,14 +72,21 @@ class Predicates:
             self._made[i] = self._make(i)
         return self._made[i]
 
-    def _make(self, i: int) -> Predicate:
+    def named(self, i: int) -> tuple[str, str]:
+        """Kind and lemma of the predicate at `i`, which costs less than its slots."""
         token = self.sentence.tokens[i]
         if token.pos in ("VERB", "AUX"):
+            return "verb", self.lemma(i)
+        return "adjective" if token.pos == "ADJ" else "noun", token.lemma
+
+    def _make(self, i: int) -> Predicate:
+        kind, lemma = self.named(i)
+        if kind == "verb":
             passive = self.is_passive(i)
-            return Predicate(i, "verb", self.lemma(i), passive, self._verb_slots(i, passive))
-        if token.pos == "ADJ":
-            return Predicate(i, "adjective", token.lemma, False, self._adjective_slots(i))
-        return Predicate(i, "noun", token.lemma, False, self._noun_slots(i))
+            return Predicate(i, kind, lemma, passive, self._verb_slots(i, passive))
+        if kind == "adjective":
+            return Predicate(i, kind, lemma, False, self._adjective_slots(i))
+        return Predicate(i, kind, lemma, False, self._noun_slots(i))
 
     def is_fronted(self, i: int) -> bool:
         """A gerund that the parser takes for an adjective of its object: "denied holding talks"."""
@@ -164,10 +173,23 @@ class Predicates:
             elif child.rel in ("prt", "advmod"):  # "walked away from the talks"
                 for preposition in self.sentence.below(child.i, "prep"):
                     self._add_preposition(slots, preposition)
+        self._add_meant(slots, i)
         return slots
 
+    def _add_meant(self, slots: Slots, i: int) -> None:
+        """ "Fired what appeared to be a missile into the sea": the missile, and where it went."""
+        thing, clause = meant(self.sentence, i), naming_clause(self.sentence, i)
+        if thing is None or clause is None:
+            return
+        slots["object"] = self.coordinated(thing.i)
+        slots.pop("clause", None)
+        for verb in {clause.i, thing.head}:
+            for preposition in self.sentence.below(verb, "prep"):
+                if thing.i not in self.sentence.children[preposition.i]:
+                    self._add_preposition(slots, preposition)
+
     def _filled(self, child: Token) -> tuple[int, ...]:
-        return (child.i,) if child.rel in ("xcomp", "ccomp", "acomp") else self._antecedents([child])
+        return (child.i,) if child.rel in ("xcomp", "ccomp", "acomp", "csubj") else self._antecedents([child])
 
     def _add_preposition(self, slots: Slots, preposition: Token) -> None:
         name = "by" if preposition.rel == "agent" else preposition.lower
@@ -175,7 +197,8 @@ class Predicates:
             if child.rel in ("pobj", "dobj"):
                 slots[name] = slots.get(name, ()) + self._antecedents([child])
             elif child.rel == "pcomp":
-                slots[f"{name}.clause"] = (child.i,)
+                thing = meant(self.sentence, preposition.i)
+                slots[name if thing else f"{name}.clause"] = (thing.i if thing else child.i,)
             elif child.rel == "prep" or (child.rel == "conj" and child.pos == "ADP"):
                 self._add_preposition(slots, child)
         lost = taken(self.sentence, preposition)
@@ -220,6 +243,7 @@ class Predicates:
             return self.surface_subject(opened)
         share: Callable[[Token], tuple[int, ...]] | None = {
             "conj": self._of_conjunct,
+            "dep": self._of_conjunct,  # "cut ties, gave the staff a day and left": a list of finite verbs
             "xcomp": self._of_controller,
             "ccomp": self._of_controller,
             "advcl": self._of_clause_above,
@@ -312,6 +336,8 @@ class Predicates:
                 self._add_preposition(slots, child)
             elif child.rel in ("acl", "xcomp", "ccomp"):
                 slots.setdefault("clause", (child.i,))
+        for preposition in after_moment(self.sentence, i):
+            self._add_preposition(slots, preposition)
         return slots
 
     def _adjective_slots(self, i: int) -> Slots:
@@ -351,6 +377,7 @@ _SLOT_OF = {
     "dobj": "object",
     "xcomp": "clause",
     "ccomp": "clause",
+    "csubj": "matter",
     "attr": "complement",
     "acomp": "complement",
     "oprd": "complement",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.extract.acts import find_acts
@@ -11,19 +11,21 @@ from comity.extract.claims import Builder
 from comity.extract.frames import FrameIndex, Match
 from comity.extract.instruments import with_kinds
 from comity.extract.kinds import other_claim
+from comity.extract.likely import Judged
 from comity.extract.offices import OfficeFound, find_offices
 from comity.extract.parties import Parties
 from comity.extract.plain import office_claim
 from comity.extract.predicates import Predicates
+from comity.extract.provenances import provenance_claims
 from comity.extract.quantities import QuantityFound, find_quantities
-from comity.extract.statements import provenance_claims, statement_claims
+from comity.extract.statements import statement_claims
 from comity.extract.times import Interval, TimeFound, context_after, day_in, find_times
 from comity.extract.years import Years, years_of
 from comity.knowledge import Knowledge
 from comity.knowledge.codebook import Codebook
 from comity.knowledge.language import Language
 from comity.model import BlockKind, Claim, VoiceKind
-from comity.sentence import Parsed, Sentence
+from comity.sentence import Likely, Parsed, Sentence
 
 __all__ = ["Extraction", "Extractor", "Scene"]
 
@@ -41,6 +43,7 @@ class Scene:
     offices: tuple[OfficeFound, ...]
     times: tuple[TimeFound, ...]
     quantities: tuple[QuantityFound, ...]
+    judged: Judged | None = None  # what a model takes its words for
 
 
 @dataclass(frozen=True)
@@ -59,15 +62,16 @@ class Extractor:
         self.codebook = codebook
         self.language = language
         self._acts = FrameIndex(codebook.types)
+        self._types = {kind.type: kind for kind in codebook.types if kind.kind == "event"}
         self._others = FrameIndex(codebook.kinds)
 
-    def read(self, parsed: Parsed) -> Extraction:
-        """What a report claims, each claim once."""
+    def read(self, parsed: Parsed, likely: Sequence[Likely] | None = None) -> Extraction:
+        """What a report claims, each claim once; `likely` holds what a model says of each sentence."""
         speech = find_speech(parsed, self.language.saying, self._voice_kind)
         builder = Builder(parsed, speech, self.codebook, self.language)
         found: dict[str, Claim] = {}
         times: list[TimeFound] = []
-        for scene in self.scenes(parsed):
+        for scene in self.scenes(parsed, likely):
             times.extend(scene.times)
             for claim in self._of_scene(builder, scene):
                 found.setdefault(claim.id, claim)
@@ -77,7 +81,7 @@ class Extractor:
         claims = tuple(with_kinds(ordered, self.codebook.instruments, self.language.grammar.backward))
         return Extraction(claims=claims, times=tuple(times))
 
-    def scenes(self, parsed: Parsed) -> Iterator[Scene]:
+    def scenes(self, parsed: Parsed, likely: Sequence[Likely] | None = None) -> Iterator[Scene]:
         """Each sentence with its parties, acts, times and quantities."""
         offices = [(s, find_offices(s, self.knowledge, self.language.grammar)) for s in parsed.sentences]
         years = years_of(parsed.report.text, offices, self.knowledge)
@@ -90,10 +94,11 @@ class Extractor:
             )
             times = self._times(parsed, sentence, years, context)
             context = context_after(times, context)
+            judged = self._judged(sentence, likely)
             yield Scene(
                 sentence=sentence,
                 parties=parties,
-                acts=tuple(find_acts(predicates, self._acts, parties, support)),
+                acts=tuple(find_acts(predicates, self._acts, parties, support, judged)),
                 others=tuple(find_acts(predicates, self._others, parties, support)),
                 offices=found,
                 times=times,
@@ -103,7 +108,13 @@ class Extractor:
                     times=[(time.first, time.last) for time in times if not self._is_length(sentence, time)],
                     report=parsed.report,
                 ),
+                judged=judged,
             )
+
+    def _judged(self, sentence: Sentence, likely: Sequence[Likely] | None) -> Judged | None:
+        if likely is None:
+            return None
+        return Judged(likely[sentence.index], self.language.likeness, self._types)
 
     def _is_length(self, sentence: Sentence, time: TimeFound) -> bool:
         """ "Within ten days" is a time, and ten days."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from comity.extract.frames import FrameIndex
+from comity.extract.naming import holder_of
 from comity.extract.parties import Parties
 from comity.extract.predicates import Predicate, Predicates
 from comity.knowledge.language.support import SupportWords
@@ -12,7 +14,9 @@ from comity.sentence import Token
 
 __all__ = ["Slots"]
 
-GRAMMATICAL = {"subject", "object", "indirect", "clause", "complement", "poss", "adj"}
+VERBAL = "verbal"  # how the quad classes of what is done in words begin
+NAMED = ("attr", "oprd")  # relations of a thing to the verb that names it
+GRAMMATICAL = {"subject", "matter", "object", "indirect", "clause", "complement", "poss", "adj"}
 
 
 class Slots:
@@ -26,7 +30,13 @@ class Slots:
         self.index = index
         self.parties = parties
         self.support = support
-        self._lemmas: dict[tuple[int, ...], frozenset[str]] = {}
+        self._lemmas: dict[tuple[int, ...], frozenset[str]] = {(): frozenset()}
+        self._parties_at: dict[tuple[str, int, int], tuple[int, ...]] = {}
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        """What slots can be called after in this sentence: its words, and those that grammar names."""
+        return self.sentence.lowers | GRAMMATICAL | {"by"}
 
     def lemmas_of(self, heads: tuple[int, ...]) -> frozenset[str]:
         """The lemmas of these words and of their modifiers; a word that only measures brings the measured."""
@@ -44,8 +54,12 @@ class Slots:
 
     def evaluate(self, expression: str, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
         """Heads of the parties that a slot expression reaches, in order, each once."""
-        if not expression:
-            return ()
+        key = expression, predicate.head, carrier.head if carrier else -1
+        if expression and key not in self._parties_at:
+            self._parties_at[key] = self._evaluated(expression, predicate, carrier)
+        return self._parties_at[key] if expression else ()
+
+    def _evaluated(self, expression: str, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
         for alternative in expression.split("|"):
             found: tuple[int, ...] = ()
             for path in alternative.split("+"):
@@ -74,6 +88,8 @@ class Slots:
             return ()
         if first == "support":
             return self.doer(predicate, carrier)
+        if first == "speaker":
+            return self._speaker(predicate)
         if first == "adj":  # an adjective names a party only by a name: "Danish", not "military"
             return tuple(i for i in predicate.get("adj") if self.parties.mention(i) is not None)
         if first == "clause":
@@ -86,14 +102,29 @@ class Slots:
             return heads
         return tuple(i for head in heads for i in self.reach(rest, self.predicates.of(head), None))
 
+    def _speaker(self, predicate: Predicate) -> tuple[int, ...]:
+        """ "Oslo said it was out of the question": who says what nobody does."""
+        token = self.sentence.tokens[predicate.head]
+        return self.predicates.surface_subject(token.head) if token.rel == "ccomp" else ()
+
     def _of_speaker(self, predicate: Predicate, heads: tuple[int, ...]) -> tuple[int, ...]:
         """ "Oslo denies that the water is foul and has complained": no thing, but who is spoken of above."""
         token = self.sentence.tokens[predicate.head]
         inner = self.sentence.head_of(token.i)
         shared = token.rel == "conj" and inner.rel == "ccomp" and not self.sentence.below(token.i, "nsubj")
-        if not shared or any(self.parties.strength(i) for i in heads):
+        if not shared or any(self._is_somebody(predicate, i) for i in heads):
             return heads
         return self.predicates.surface_subject(inner.head) or heads
+
+    def _is_somebody(self, predicate: Predicate, i: int) -> bool:
+        """A party; of who says something, not only a thing of one: "Peru's decision"."""
+        token = self.sentence.tokens[i]
+        if not self.parties.strength(i):
+            return self.index.has_noun(token.lemma)  # "said the blast killed two and wounded six"
+        kinds = [kind.quad for kind, _ in self.index.of(predicate) if kind.quad]
+        said = 2 * sum(quad.startswith(VERBAL) for quad in kinds) > len(kinds)
+        thing = token.pos == "NOUN" and self.parties.mention(i) is None and not self.parties.is_role(token)
+        return not (said and thing)
 
     def slot(self, predicate: Predicate, name: str, carrier: Predicate | None) -> tuple[int, ...]:
         """A slot of the predicate; a preposition also where the parser hung it on the object or carrier."""
@@ -128,6 +159,9 @@ class Slots:
                 return self.predicates.of(child.i)
         token = self.measured(token)
         above, relation = self.sentence.head_of(token.i), token.rel
+        holder = holder_of(self.sentence, token.i) if relation in NAMED else None
+        if holder is not None:  # "launched what it called a strike"
+            above, relation = holder, "dobj"
         if relation == "pobj" and above.rel == "prep":
             verb = self.sentence.head_of(above.i)
             carries = f"{self.predicates.lemma(verb.i)} {above.lower}" in self.support.prepositional
@@ -161,7 +195,7 @@ class Slots:
         """The infinitive, gerund or that-clause that completes it, after a preposition too."""
         for slot, heads in predicate.slots.items():
             if heads and (slot == "clause" or slot.endswith(".clause")):
-                return heads[0]
+                return next((head for head in heads if head > predicate.head), heads[0])
         for thing in predicate.get("object"):
             for child in self.sentence.below(thing, "acl", "relcl"):
                 if self.is_infinitive(child.i):

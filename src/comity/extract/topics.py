@@ -39,7 +39,9 @@ def pillar_in(
     said = {token.lemma.lower() for token in tokens}
     said |= {f"{one.lemma} {two.lemma}".lower() for one, two in pairwise(tokens)}
     uncounted = {token.lemma.lower() for token in tokens if not sentence.below(token.i, "nummod")}
-    fitting = (p for p in codebook.pillars if said & p.words or uncounted & p.uncounted)
+    fitting = (
+        p for p in codebook.pillars if not (said.isdisjoint(p.words) and uncounted.isdisjoint(p.uncounted))
+    )
     return next((PillarId(pillar.id) for pillar in fitting), None)
 
 

@@ -45,6 +45,8 @@ class Years:
 
         What is known of the one who is known longest bounds the days where nobody's term has ended.
         """
+        if not self.terms:
+            return None
         people = {term.person for term in self.terms if term.sentence == sentence.index}
         others = [term for term in self.terms if term.person not in people]
         if not others:

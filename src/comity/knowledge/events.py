@@ -14,9 +14,13 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["EventType", "Frame"]
+__all__ = ["Condition", "EventType", "Frame"]
 
 Words = frozenset[str]
+Condition = Literal[
+    "refusing", "carried", "intransitive", "unless", "complement", "beside", "form", "clause", "subject",
+    "prep", "conditional",
+]  # fmt: skip
 
 
 class Frame(BaseModel):
@@ -40,6 +44,7 @@ class Frame(BaseModel):
     prep: Mapping[str, Words] = {}  # preposition, or "clause.object" → lemmas of what it holds; () any
     clause: Literal["", "any", "none", "to", "that", "wish"] = ""  # wish: "that it go"
     clause_verbs: Words = frozenset()  # lemmas, one of which the clause's verb must be
+    conditional: bool = False  # only where what its clause says hangs on a condition: "if …", "any … will"
     beside: Words = frozenset()  # words, one of which must modify the trigger
     auxiliary: Words = frozenset()  # one that the verb must carry: "may enter"; its stance is the frame's
     passive: bool = False  # only where the trigger is a passive participle
@@ -71,9 +76,27 @@ class Frame(BaseModel):
         conditions = (
             self.subject, self.object, self.complement, self.prep, self.clause, self.beside,
             self.clause_verbs, self.auxiliary, self.passive, self.present, self.intransitive,
-            self.refusing, self.carried,
+            self.refusing, self.carried, self.conditional,
         )  # fmt: skip
         return sum(bool(condition) for condition in conditions) + len(self.needs) + self.priority
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What it asks for beside its object, in the order of asking: the cheap and the telling first."""
+        asked: dict[Condition, object] = {
+            "refusing": self.refusing,
+            "carried": self.carried,
+            "intransitive": self.intransitive,
+            "unless": self.unless,
+            "complement": self.complement,
+            "conditional": self.conditional,
+            "beside": self.beside,
+            "form": self.auxiliary or self.passive or self.present,
+            "clause": self.clause or self.clause_verbs,
+            "subject": self.subject,
+            "prep": self.prep,
+        }
+        return tuple(name for name, wanted in asked.items() if wanted)
 
 
 class EventType(BaseModel):
@@ -93,6 +116,7 @@ class EventType(BaseModel):
     reciprocal: bool = False
     inner_modes: Mapping[str, str] = {}  # type of the act inside → mode of this act
     frames: tuple[Frame, ...]
+    likeness: Frame | None = None  # slots of an act that is only like those of the frames
 
     def score_of(self, mode: str | None) -> float:
         return self.modes.get(mode, self.score) if mode else self.score

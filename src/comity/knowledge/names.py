@@ -16,7 +16,7 @@ from enum import StrEnum
 from comity.knowledge.entities import NamedEntity
 from comity.model import EntityId, SectorCode
 
-__all__ = ["NameForm", "NameIndex", "NameMatch", "Sense", "fold", "spellings"]
+__all__ = ["NameForm", "NameIndex", "NameMatch", "Sense", "fold", "spellings", "stand_at"]
 
 PARTED = re.compile(r"([-/(),]|'s?(?=\s|$))")
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʻ", "'"))
@@ -96,7 +96,16 @@ def _stands(entry: _Entry, words: Sequence[str], at: int) -> bool:
         return False
     if entry.exact is not None:
         return tuple(words[at:end]) == entry.exact
-    return all(fold(words[at + 1 + i]) == word for i, word in enumerate(entry.rest))
+    return stand_at(entry.rest, words, at + 1)
+
+
+def stand_at(folded: Sequence[str], words: Sequence[str], at: int) -> bool:
+    """Whether the words from `at` on are these, folded; there are as many."""
+    for word in folded:
+        if fold(words[at]) != word:
+            return False
+        at += 1
+    return True
 
 
 def _index(entities: Iterable[NamedEntity]) -> dict[str, tuple[_Entry, ...]]:

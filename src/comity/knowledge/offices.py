@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.knowledge.files import Row, read_sheet, read_table
-from comity.knowledge.names import fold, spellings
+from comity.knowledge.names import fold, spellings, stand_at
 from comity.model import CountryCode, Office, OfficeId, SectorCode
 
 __all__ = ["OfficeIndex", "TitleMatch", "TitleSense", "load_offices"]
@@ -95,9 +95,12 @@ class OfficeIndex:
 
     def titled(self, words: Sequence[str], at: int) -> TitleMatch | None:
         """The longest title that starts at word `at`, capital or not, or None."""
-        for title in self._titles.get(fold(words[at]), ()):
+        titles = self._titles.get(fold(words[at]))
+        if titles is None:
+            return None
+        for title in titles:
             end = at + len(title.words)
-            if end <= len(words) and all(fold(words[at + i]) == word for i, word in enumerate(title.words)):
+            if end <= len(words) and stand_at(title.words, words, at):
                 return TitleMatch(len(title.words), title.senses, self.manner(words, at, end), title.plural)
         return None
 

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from comity.knowledge.files import Row, read_table
-from comity.knowledge.names import fold, spellings
+from comity.knowledge.names import fold, spellings, stand_at
 from comity.model import CountryCode, Place, PlaceId
 
 __all__ = ["PlaceIndex", "PlaceMatch", "PlaceRow", "load_places"]
@@ -56,7 +56,7 @@ class PlaceIndex:
             return None
         for rest, places in self._entries.get(fold(words[at]), ()):
             end = at + 1 + len(rest)
-            if end <= len(words) and all(fold(words[at + 1 + i]) == word for i, word in enumerate(rest)):
+            if end <= len(words) and stand_at(rest, words, at + 1):
                 return PlaceMatch(len(rest) + 1, places)
         return None
 

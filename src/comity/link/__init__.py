@@ -14,15 +14,14 @@ from comity.link.names import Names
 from comity.link.parties import PartyLinker
 from comity.link.places import at_home, located
 from comity.link.runs import Runs
+from comity.link.settling import settled
 from comity.link.telling import counted, with_links
-from comity.model import Claim, CountryCode, Kind, Participant, PlaceRole
+from comity.model import Claim, Kind, Participant
 from comity.sentence import Parsed
 
 __all__ = ["link"]
 
-PROTEST, POLICE = "PROTEST", "COP"
 LOCAL = frozenset({"COP", "LAB", "AGR", "EDU", "JUD", "CVL"})  # as a rule they act in their own country
-DOMESTIC = frozenset({"COP", "CVL", "OPP", "LAB", "EDU", "REB", "LEG", "JUD", "PTY", "JRN", "AGR", "REL"})
 
 
 def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language: Language) -> list[Claim]:
@@ -37,11 +36,12 @@ def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language
             claim,
             actors=_parties(linker, claim, claim.actors),
             recipients=_parties(linker, claim, claim.recipients),
-            place=located(claim.place, knowledge, countries) if claim.place else None,
+            place=located(claim.place, knowledge, countries, language.place) if claim.place else None,
         )
         for claim in claims
     ]
-    filled = [at_home(_at_home(_office(claim, cast), linker), LOCAL) for claim in filled]
+    filled = settled([_office(claim, cast) for claim in filled], linker)
+    filled = [at_home(claim, LOCAL, language.place) for claim in filled]
     filled = [_here(claim, linker, language) for claim in filled]
     return [counted(claim) for claim in with_links(filled, Deeds(parsed, language))]
 
@@ -59,33 +59,6 @@ def _here(claim: Claim, linker: PartyLinker, language: Language) -> Claim:
     return replace(claim, place=replace(where, country=dateline))
 
 
-def _at_home(claim: Claim, linker: PartyLinker) -> Claim:
-    """Police, courts and crowds of no named state are those of the country where they act.
-
-    Whom police act on are their own; a crowd that protests in a place of no known country is at home.
-    """
-    where = claim.place
-    here = where.country if where is not None and where.role is PlaceRole.WHERE else None
-    crowd = claim.act is not None and claim.act.type == PROTEST and linker.references.home.dateline
-    actors = _placed(claim.actors, here or crowd or None, linker)
-    policed = {party.country for party in actors if party.sector == POLICE}
-    held = next(iter(policed)) if len(policed) == 1 else None
-    return replace(claim, actors=actors, recipients=_placed(claim.recipients, here or held, linker))
-
-
-def _placed(
-    parties: Sequence[Participant], country: CountryCode | None, linker: PartyLinker
-) -> tuple[Participant, ...]:
-    return tuple(
-        replace(party, country=country) if _is_domestic(party) and not linker.is_visitor(party) else party
-        for party in parties
-    )
-
-
-def _is_domestic(party: Participant) -> bool:
-    return party.country is None and party.id is None and party.sector in DOMESTIC
-
-
 def _office(claim: Claim, cast: Cast) -> Claim:
     """An office claim names the office that its title means in the state of the person."""
     if claim.kind is not Kind.OFFICE or not claim.actors or claim.actors[0].office is not None:
@@ -94,7 +67,7 @@ def _office(claim: Claim, cast: Cast) -> Claim:
     if place is None:
         return claim
     sentence, first, _ = place
-    match = cast.reader.knowledge.offices_titled([token.text for token in sentence.tokens], first)
+    match = cast.reader.knowledge.offices_titled(sentence.words, first)
     person = claim.actors[0]
     office = cast.reader.knowledge.office_of(match, person.country) if match else None
     return replace(claim, actors=(replace(person, office=office), *claim.actors[1:]))

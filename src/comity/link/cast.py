@@ -47,6 +47,7 @@ class Cast:
         self.characters: dict[str, Character] = {}
         self.people = People(self.characters, reader, language)
         self.entrances: list[list[Entrance]] = []  # by sentence
+        self._located: dict[tuple[int, int], tuple[Sentence, int, int] | None] = {}
         for sentence in parsed.sentences:
             self.entrances.append([])
             self.entrances[-1] = sorted(self._enter(sentence), key=lambda one: one.start)
@@ -165,8 +166,9 @@ class Cast:
             return None
         wanted = {noun} | self.words.stands_for.get(noun, frozenset())
         near = self._near(start)
+        before = tuple(self.keys_before(start))
         for exact in (True, False):
-            for key in self.keys_before(start):
+            for key in before:
                 character = self.characters[key]
                 if character.sort == ROLE and key not in near:
                     continue
@@ -193,6 +195,12 @@ class Cast:
 
     def located(self, span: Span) -> tuple[Sentence, int, int] | None:
         """The sentence of a span with its first and last token; None outside of sentences."""
+        key = span.start, span.end
+        if key not in self._located:
+            self._located[key] = self._locate(span)
+        return self._located[key]
+
+    def _locate(self, span: Span) -> tuple[Sentence, int, int] | None:
         at = bisect_right(self._starts, span.start) - 1
         if at < 0 or self.parsed.sentences[at].end <= span.start:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from comity.link.cast import Cast
 from comity.link.meaning import Meaning
-from comity.model import CountryCode, Place
+from comity.model import CountryCode, Place, PlaceRole
 from comity.sentence import Sentence
 
 __all__ = ["Grounds"]
@@ -32,7 +32,18 @@ class Grounds:
         found = self._at(sentence, inside)
         if found is None and not away:
             found = self._at(sentence, self._after(sentence, meaning.head, last))
-        return found
+        return found or self._aboard(sentence, meaning.head)
+
+    def _aboard(self, sentence: Sentence, head: int) -> CountryCode | None:
+        """ "A boat with 30 Fijians aboard", "a dinghy carrying them": of whom it carries."""
+        carried = [one for child in sentence.below(head, "prep") for one in sentence.below(child.i, "pobj")]
+        carried = [one for one in carried if sentence.head_of(one.i).lower in self.words.having]
+        for clause in sentence.below(head, "acl", "relcl"):
+            if clause.lemma in self.words.carrying:
+                carried += sentence.below(clause.i, "dobj")
+        people = [m for m in self.cast.reader.names.of(sentence) if m.is_people and m.entity is not None]
+        found = {m.entity.country for m in people if m.entity and any(one.i == m.last for one in carried)}
+        return found.pop() if len(found) == 1 else None
 
     def _at(self, sentence: Sentence, tokens: Iterator[int]) -> CountryCode | None:
         """Of the first name of a place that opens at one of these words."""
@@ -56,7 +67,7 @@ class Grounds:
 
     def _places(self, sentence: Sentence, i: int) -> tuple[Place, ...]:
         """Of the chosen places, else of all towns: those have the names of many things."""
-        words = [token.text for token in sentence.tokens]
+        words = sentence.words
         match = self.places.match(words, i)
         if match is not None:
             return match.places
@@ -73,7 +84,8 @@ class Grounds:
         """Words that the parser takes for a place, or that stand where one does."""
         token = sentence.tokens[last]
         preposition = sentence.head_of(last).lower if token.rel == "pobj" else ""
-        placed = preposition in self.grammar.placing | self.grammar.coming | self.grammar.owning
+        near = self.grammar.placing | self.grammar.beside | self.grammar.place_roles[PlaceRole.WHERE]
+        placed = preposition in near | self.grammar.coming | self.grammar.owning
         after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else token
         joined = after.text == "-" or (after is not token and after.pos == "PROPN" and token.head == after.i)
         taken = any(t.entity in PLACED for t in sentence.tokens[first : last + 1])
@@ -106,7 +118,7 @@ class Grounds:
     def _after(self, sentence: Sentence, head: int, last: int) -> Iterator[int]:
         """The names after "in", "of", "from" that belong to the head, though not to its phrase."""
         for preposition in sentence.below(head, "prep"):
-            placing = self.grammar.owning | self.grammar.placing | self.grammar.coming
+            placing = self.grammar.owning | self.grammar.placing | self.grammar.coming | self.grammar.beside
             if preposition.i >= last and preposition.lower in placing:
                 for child in sentence.below(preposition.i, "pobj"):
                     yield from (i for i in sentence.subtree(child.i) if i <= child.i)

@@ -78,6 +78,18 @@ class Groups:
         bodies = self.reader.roles.organs | self.words.collective
         return noun not in bodies and (meaning.sector == GOVERNMENT or noun in self.words.stands_for)
 
+    def seated(self, sentence: Sentence, meaning: Meaning) -> tuple[Character, ...]:
+        """ "His counterparts in Lima and Quito": the states whose capitals these are."""
+        if meaning.noun not in self.words.neighbours or meaning.entities:
+            return ()
+        placing = self.cast.grammar.placing
+        seats = [one for one in sentence.below(meaning.head, "prep") if one.lower in placing]
+        names = [one for seat in seats for one in sentence.below(seat.i, "pobj")]
+        for one in names:
+            names += [each for each in sentence.below(one.i, "conj") if each.pos == "PROPN"]
+        found = (self.cast.at(sentence, one.i) for one in names)
+        return tuple(one for one in found if one is not None and one.is_state)
+
     # -- "they"
 
     def besides(self, sentence: Sentence, start: int) -> tuple[Character, ...]:

@@ -8,12 +8,13 @@ from functools import cached_property
 from itertools import islice
 
 from comity.link.cast import Cast
-from comity.link.characters import NO_STATE, Character, Entrance
+from comity.link.characters import NO_STATE, ROLE, Character, Entrance
 from comity.model import BlockKind, CountryCode
 
 __all__ = ["Home"]
 
 OFFICIAL = frozenset(["GOV", "LEG", "OPP", "PTY", "JUD", "COP", "MIL"])  # whose office is a state's
+BESIDE = ("amod", "poss", "compound", "nmod")
 REACH = 3  # sentences back in which a country is still spoken of
 
 
@@ -89,8 +90,17 @@ class Home:
         return entrance.subject or (entrance.own and state and not entrance.placed)
 
     def _countries(self, entrances: Sequence[Entrance]) -> set[CountryCode]:
-        found = (self.cast.characters[one.key].country for one in entrances)
+        found = (self.cast.characters[one.key].country for one in entrances if not self._sends(one))
         return {code for code in found if code is not None and code not in NO_STATE}
+
+    def _sends(self, entrance: Entrance) -> bool:
+        """ "The Turkish embassy", "Afghan refugees": whose state is not the one that is spoken from."""
+        if self.cast.characters[entrance.key].sort == ROLE:
+            return bool(self.cast.characters[entrance.key].nouns & self.cast.words.visiting)
+        sentence = self.cast.parsed.sentences[entrance.sentence]
+        head = sentence.head_of(entrance.token)
+        beside = sentence.tokens[entrance.token].rel in BESIDE and not entrance.own
+        return beside and head.lemma in self.cast.words.visiting
 
 
 def _one(codes: Iterable[CountryCode]) -> CountryCode | None:

@@ -95,7 +95,7 @@ class Reader:
 
     def _is_named(self, sentence: Sentence, head: int, run: Run) -> bool:
         """ "Secretary of State Ada Ek": the head is the first word of the title."""
-        return self.knowledge.offices_titled([t.text for t in sentence.tokens], head) is not None and all(
+        return self.knowledge.offices_titled(sentence.words, head) is not None and all(
             token.rel != "punct" for token in sentence.tokens[head : run.first]
         )
 
@@ -118,10 +118,9 @@ class Reader:
         self, sentence: Sentence, first: int, last: int, entities: Sequence[Entity]
     ) -> OfficeId | None:
         """The office that the title in these words means in this state."""
-        words = [token.text for token in sentence.tokens]
         country = entities[0].country if entities else None
         for at in range(first, last + 1):
-            match = self.knowledge.offices_titled(words, at)
+            match = self.knowledge.offices_titled(sentence.words, at)
             if match is not None and at + match.length - 1 <= last:
                 body = CountryCode(entities[0].id.upper()) if country == BETWEEN else country
                 return None if match.manner else self.knowledge.office_of(match, body)
@@ -181,11 +180,11 @@ class Reader:
     def _belongs(self, sentence: Sentence, mention: Mention, head: int) -> bool:
         """A modifier or owner of the head, before any place where it stands."""
         token = sentence.tokens[mention.last]
-        return (
-            token.head == head
-            or token.rel in ("amod", "poss", "compound", "nmod", "conj")
-            or (token.rel == "pobj" and sentence.head_of(token.i).lower == "of")
-        )
+        while token.rel in (*MODIFIERS, "conj") and token.head != head:
+            token = sentence.head_of(token.i)  # "settlers in the West Bank city of Hebron" are in it
+        if token.rel == "pobj":
+            return sentence.head_of(token.i).lower == "of"
+        return token.head == head or token.i == head
 
     def _is_away(self, sentence: Sentence, mention: Mention, head: int) -> bool:
         """ "The embassy in Oslo", "the G7 in Oslo": where a visitor or a body is does not say whose it is."""

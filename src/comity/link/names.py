@@ -72,7 +72,7 @@ class Names:
     # -- finding
 
     def _matched(self, sentence: Sentence) -> Iterator[tuple[int, NameMatch]]:
-        words = [token.text for token in sentence.tokens]
+        words = sentence.words
         at = 0
         while at < len(words):
             if not words[at][:1].isupper():
@@ -127,15 +127,15 @@ class Names:
         )
 
     def _meant(self, senses: Sequence[Sense]) -> str | None:
-        """The only one; else the one whose country is named, else the only state, else the only sure name."""
+        """The only one; else the one whose country is named, else the only sure name, else the only state."""
         entities = {sense.entity: self.knowledge.entities[sense.entity] for sense in senses}
         if len(entities) == 1:
             return next(iter(entities))
         living = {id: entity for id, entity in entities.items() if entity.valid_to is None} or entities
         for keep in (
             [id for id, entity in living.items() if entity.country in self._evidence],
-            [id for id, entity in living.items() if entity.kind == "state"],
             list(dict.fromkeys(sense.entity for sense in senses if not sense.doubtful)),
+            [id for id, entity in living.items() if entity.kind == "state"],
         ):
             if len(keep) == 1:
                 return keep[0]
@@ -157,7 +157,7 @@ class Names:
             entities = {sense.entity for sense in match.senses}
             if len(entities) == 1:
                 yield self.knowledge.entities[entities.pop()].country
-        words = [token.text for token in sentence.tokens]
+        words = sentence.words
         yield from self.placed(words)
         for first, last, label in sentence.entities:
             persons = self.knowledge.persons_named(words[first:last]) if label == "PERSON" else ()
@@ -169,12 +169,15 @@ class Names:
         found: set[CountryCode | None] = set()
         at = 0
         while at < len(words):
+            if not words[at][:1].isupper():
+                at += 1
+                continue
             place = self.knowledge.places.match(words, at)
             countries = {one.country for one in place.places} if place else set()
-            if len(countries) == 1:
-                found |= countries
             name = self.knowledge.names.match(words, at)
             entities = {sense.entity for sense in name.senses} if name else set()
+            if len(countries) == 1 and len(entities) < 2:  # "Brussels" names one place and two bodies
+                found |= countries
             if len(entities) == 1:
                 found.add(self.knowledge.entities[entities.pop()].country)
             at += max(place.length if place else 1, name.length if name else 1)

@@ -63,6 +63,21 @@ class PartyLinker:
             return True
         return sentence.tokens[meaning.head].lemma in self.words.visiting
 
+    def is_guessed(self, participant: Participant) -> bool:
+        """A role whose country its own words do not tell, and that goes back to nobody: "riot police"."""
+        place = self.cast.located(participant.span)
+        if place is None:
+            return False
+        sentence, first, last = place
+        meaning = self.reader.meaning(sentence, first, last)
+        if meaning.person is not None or meaning.named or meaning.entities or not meaning.noun:
+            return False
+        if self._owners(sentence, first, meaning) or self._apposed(sentence, meaning):
+            return False
+        return self.references.of_role(sentence, first, meaning) is None and (
+            self._of_place(sentence, first, last, meaning) is None
+        )
+
     def _printed(self, sentence: Sentence, first: int, last: int) -> OfficeId | None:
         return self.reader.meaning(sentence, first, last).office
 
@@ -154,7 +169,7 @@ class PartyLinker:
         group = self.groups.of_phrase(sentence, first, last, meaning)
         if group or self._is_unknown_group(sentence, first, last, meaning):
             return group
-        owners = self._owners(sentence, first, meaning)
+        owners = self.groups.seated(sentence, meaning) or self._owners(sentence, first, meaning)
         if owners:
             return tuple(self._owned(owner, meaning) for owner in owners)
         same = self.references.of_role(sentence, first, meaning)
@@ -171,7 +186,7 @@ class PartyLinker:
         some = any(token.lower in self.words.pair for token in sentence.tokens[first : meaning.head])
         plural = is_plural(sentence.tokens[meaning.head]) and not meaning.entities
         definite = sentence.tokens[first].lower in self.words.definite
-        return plural and some and definite and meaning.noun in self.words.sides | self.words.collective
+        return plural and some and definite and bool(meaning.noun)
 
     def _of_place(self, sentence: Sentence, first: int, last: int, meaning: Meaning) -> Character | None:
         """A town that is attacked, or wants something, is of its country; so are those in it."""

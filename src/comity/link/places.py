@@ -6,20 +6,26 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from comity.knowledge import Knowledge
+from comity.knowledge.language.place import PlaceWords
 from comity.knowledge.names import NameForm
+from comity.link.characters import NO_STATE
 from comity.model import Claim, CountryCode, Place, PlaceRole, Where
 
 __all__ = ["at_home", "located"]
 
 Countries = frozenset[CountryCode]
 HOSTILE = "material conflict"
+VISIT = "visit"
+SEIZING = "seize"
+AT_HOME = frozenset({"COERCE", "PROTEST", "MOBILIZE"})  # done on one's own ground, as a rule
 LONGEST = 4  # words of a town's name
 
 
-def located(where: Where, knowledge: Knowledge, countries: Countries) -> Where:
+def located(where: Where, knowledge: Knowledge, countries: Countries, kinds: PlaceWords) -> Where:
     """The place filled in; of several with one name the one in a country that the report names.
 
-    "Roma, Texas" lies where its second part lies; a site ("the Vidin bridge") where the name in it does.
+    "Roma, Texas" lies where its second part lies; a site ("the Vidin bridge") where the name in it does,
+    but an embassy lies in no land that its own name gives.
     """
     name, _, whole = where.span.text.partition(",")
     words = name.split()
@@ -30,22 +36,56 @@ def located(where: Where, knowledge: Knowledge, countries: Countries) -> Where:
     state = _state(where, words, knowledge, around)
     if state is not where:
         return state
+    if not kinds.missions.isdisjoint(word.lower() for word in words):
+        return where
     inside = _countries_inside(words, knowledge, around)
     return replace(where, country=inside.pop()) if len(inside) == 1 else where
 
 
-def at_home(claim: Claim, sectors: Collection[str]) -> Claim:
-    """Where police, farmers and crowds of one country act on nobody else's, they are in it."""
+def at_home(claim: Claim, sectors: Collection[str], words: PlaceWords) -> Claim:
+    """Whose country an unknown place is in, by who does what to whom there.
+
+    Police, farmers and crowds act in their own; so do those who forbid, arrest, muster or protest, where no
+    other state is a party; who is visited is at home. A sea is nobody's.
+    """
     where = claim.place
-    if where is None or where.country is not None or where.role is not PlaceRole.WHERE or not claim.actors:
+    if where is None or where.country is not None or where.name is not None or claim.act is None:
         return claim
-    countries = {party.country for party in claim.actors}
-    others = {party.country for party in claim.recipients if party.country is not None}
-    hostile = claim.act is not None and claim.act.quad == HOSTILE
-    local = hostile and all(party.sector in sectors for party in claim.actors)
-    if not local or len(countries) != 1 or not others <= countries or where.name is not None:
-        return claim
-    return replace(claim, place=replace(where, country=countries.pop()))
+    known = _of_party(where, claim)
+    if known is None and where.role is PlaceRole.WHERE and not _is_open(where, words):
+        known = _of_those_at_home(claim, sectors)
+    return claim if known is None else replace(claim, place=replace(where, country=known))
+
+
+def _of_party(where: Where, claim: Claim) -> CountryCode | None:
+    """ "The country": the state that the same words mean as a party."""
+    found = {p.country for p in claim.recipients if p.span == where.span and p.country not in NO_STATE}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_open(where: Where, words: PlaceWords) -> bool:
+    return not words.waters.isdisjoint(where.span.text.lower().split())
+
+
+def _of_those_at_home(claim: Claim, sectors: Collection[str]) -> CountryCode | None:
+    act = claim.act
+    assert act is not None
+    doers = {party.country for party in claim.actors}
+    others = {party.country for party in claim.recipients} - {None}
+    if act.mode == VISIT:
+        return _only(others)
+    doer = _only(doers)
+    if doer is None or act.quad != HOSTILE or (act.mode == SEIZING and not claim.recipients):
+        return None  # a village that troops take is seldom in their own country
+    if all(party.sector in sectors for party in claim.actors) or act.type == "PROTEST":
+        return doer if others <= doers or act.type in AT_HOME else None
+    return doer if act.type in AT_HOME and others <= doers else None
+
+
+def _only(countries: Collection[CountryCode | None]) -> CountryCode | None:
+    """The one country, which is a state's."""
+    found = [code for code in countries if code is not None and code not in NO_STATE]
+    return found[0] if len(found) == len(countries) == 1 else None
 
 
 def _at(where: Where, place: Place) -> Where:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from comity.link.cast import Cast
-from comity.link.characters import NO_STATE, Character, is_plural, left_of
+from comity.link.characters import NO_STATE, Character, Entrance, is_plural, left_of
 from comity.link.home import Home
 from comity.link.meaning import Meaning
 from comity.model import CountryCode
@@ -75,10 +75,11 @@ class References:
         return subject.head in self._own_verbs(sentence, token)
 
     def _is_object(self, sentence: Sentence, token: Token) -> bool:
-        """An object, or who is let or made do something: "let them go"."""
+        """An object, or who is let or made do something: "let them go", "urged both to go"."""
         verb = sentence.head_of(token.i)
         made = token.rel == "nsubj" and verb.tag == "VB" and not sentence.below(verb.i, "aux")
-        return token.rel in OBJECTS or made
+        lost = token.rel == "dep" and token.tag == "DT"  # "urging both to wait"
+        return token.rel in OBJECTS or made or lost
 
     def _own_verbs(self, sentence: Sentence, token: Token) -> list[int]:
         """The verb of an object, with those above it of the same subject: "is believed to back it"."""
@@ -121,12 +122,21 @@ class References:
     def _first(self, sentence: Sentence, token: Token, *, person: bool) -> tuple[Character, ...]:
         """The likeliest before it who is one person, or one body; not the subject of its own verb."""
         acting = self.acting(sentence, token)
+        owners: list[Character] = []
         for entrance in self.cast.entrances_before(token.start):
             character = self.cast.characters[entrance.key]
-            fits = entrance.own and not character.plural and self._is_human(character) is person
-            if fits and identity(character) not in acting:
+            fits = not character.plural and self._is_human(character) is person
+            if not fits or identity(character) in acting:
+                continue
+            if entrance.own:
                 return (character,)
-        return ()
+            if self._is_owner(entrance) and entrance.sentence == sentence.index:
+                owners.append(character)
+        return tuple(owners[:1])
+
+    def _is_owner(self, entrance: Entrance) -> bool:
+        """ "Kigali's denial notwithstanding, its drones …": named, though only as an owner."""
+        return self.cast.parsed.sentences[entrance.sentence].tokens[entrance.token].rel == "poss"
 
     def acting(self, sentence: Sentence, token: Token) -> set[tuple[object, ...]]:
         """ "He invited him": whoever does it is not the one to whom it is done."""
@@ -227,6 +237,11 @@ class References:
                     return True
         return False
 
+    def _is_doubtful(self, sentence: Sentence, first: int, meaning: Meaning) -> bool:
+        """ "The Congolese army": a name of several states is beside it, and which one is not told."""
+        names = self.cast.reader.names.within(sentence, first, meaning.head)
+        return any(name.entity is None for name in names)
+
     def country_of(self, sentence: Sentence, first: int, meaning: Meaning) -> CountryCode | None:
         """Of "the army", "soldiers": the one country spoken of just before, or in all of the report."""
         noun = meaning.noun
@@ -237,6 +252,8 @@ class References:
         if not noun or (noun in elsewhere - self.words.collective and not local):
             return None
         if meaning.sector not in AT_HOME or self._is_elsewhere(sentence, meaning):
+            return None
+        if self._is_doubtful(sentence, first, meaning):
             return None
         opening = sentence.tokens[first]
         home = self.home.dateline if meaning.sector in LOCAL else None

@@ -112,7 +112,7 @@ class Runs:
 
     def _after_titles(self, sentence: Sentence, first: int, last: int) -> int:
         """Titles open a run; a role word further in ends one, unless it is part of the person's name."""
-        words = [token.text for token in sentence.tokens]
+        words = sentence.words
         start, i = first, first
         while i <= last:
             match = self.knowledge.offices_titled(words, i)

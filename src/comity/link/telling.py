@@ -43,7 +43,8 @@ def with_links(claims: Sequence[Claim], deeds: Deeds) -> list[Claim]:
 def counted(claim: Claim) -> Claim:
     """Countable: an event, done, affirmed, and neither told before in the report nor part of what was."""
     repeats = any(link.relation in (Relation.RESTATES, Relation.PART_OF) for link in claim.links)
-    return replace(claim, countable=claim.kind is Kind.EVENT and _is_done(claim) and not repeats)
+    countable = claim.kind is Kind.EVENT and _is_done(claim) and not repeats
+    return claim if countable is claim.countable else replace(claim, countable=countable)
 
 
 def _is_done(claim: Claim) -> bool:

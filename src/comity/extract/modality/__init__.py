@@ -39,7 +39,7 @@ __all__ = ["Stance", "stance_of"]
 
 def stance_of(sentence: Sentence, i: int, words: ModalityWords, *, support: int | None = None) -> Stance:
     """The stance of the verb or noun `i`; of a noun carried by a support verb, that verb's stance too."""
-    denying = any(token.lower in words.denying for token in sentence.tokens)
+    denying = not sentence.lowers.isdisjoint(words.denying)
     found = Found(sentence=sentence, words=words, act=i, denying=denying)
     token = sentence.tokens[i]
     carrier = token if support is None else sentence.tokens[support]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comity.extract.modality import clauses, governed
+from comity.extract.modality import clauses, governed, hosts, subjects
 from comity.extract.modality.openings import introduced
 from comity.extract.modality.stance import Found
 from comity.sentence import Token
@@ -37,9 +37,9 @@ def _step(token: Token, above: Token) -> Step | None:
     if above.pos in ("ADP", "SCONJ") or above.rel == "prep":
         return governed.under_preposition
     if above.pos == "ADJ" or above.rel == "acomp":
-        return governed.under_adjective
+        return clauses.adverbial if token.rel == "advcl" and token.tag != "VB" else hosts.under_adjective
     if above.pos in ("NOUN", "PROPN", "PRON"):
-        return governed.under_noun
+        return hosts.under_noun
     return _through
 
 
@@ -77,7 +77,7 @@ VERB_STEPS: dict[str, Step] = {
     "nsubjpass": governed.under_verb,
     "attr": governed.under_verb,
     "oprd": governed.under_verb,
-    "nsubj": governed.as_subject,
+    "nsubj": subjects.as_subject,
     "acomp": clauses.predicative,
     "prep": governed.beside_verb,
     "agent": governed.beside_verb,

@@ -7,7 +7,7 @@ from comity.extract.modality.verbs import at_verb, negations_of, unreal
 from comity.model import Polarity
 from comity.sentence import Token
 
-__all__ = ["adverbial", "complement", "content", "predicative", "subject_clause"]
+__all__ = ["adverbial", "complement", "content", "judged", "predicative", "subject_clause"]
 
 
 def adverbial(found: Found, token: Token, above: Token) -> bool:
@@ -45,16 +45,25 @@ def _time_clause(found: Found, token: Token, mark: Token, above: Token) -> None:
     helpers = found.sentence.below(token.i, "aux", "auxpass")
     misread = token.pos == "NOUN" and not helpers  # a verb that the parser takes for a plural
     present = misread or token.tag in ("VBZ", "VBP") or any(h.tag in ("VBZ", "VBP") for h in helpers)
-    if present and (mark.lower in words.time_clauses or unreal(found, above)):
+    ordered = above.tag == "VB" and not found.sentence.below(above.i, "nsubj", "aux")  # "ask when it has"
+    if present and (mark.lower in words.time_clauses or unreal(found, above) or ordered):
         found.meet("planned", mark.i)
     elif any(words.auxiliaries.of(h.lower) == "hypothetical" for h in helpers):
         found.negate((mark.i,))
+    elif token.tag == "VBD" and mark.lower in words.time_clauses and unreal(found, above):
+        found.meet("hypothetical", mark.i)  # "what would happen once it withdrew"
 
 
 def _participle(found: Found, token: Token, above: Token, *, marked: bool) -> bool:
-    """ "Will visit Riga, meeting the premier" is as planned as the visit."""
-    if token.tag in ("VBG", "VBN") and not marked and unreal(found, above):
+    """ "Will visit Riga, meeting the king", "promised to go, meeting him" are as planned as the visit."""
+    if token.tag not in ("VBG", "VBN") or marked:
+        return False
+    if unreal(found, above):
         at_verb(found, above, negation=False)
+    elif token.tag == "VBG" and found.lemma(token) not in found.words.spoken | found.words.saying:
+        inner = [c for c in found.sentence.below(above.i, "xcomp") if c.i < token.i and _to(found, c)]
+        group = _group(found, inner[0], above) or "planned" if inner else None
+        found.meet(group if group not in ("negated", "refused", "ongoing") else None, above.i)
     return False
 
 
@@ -68,11 +77,23 @@ def complement(found: Found, token: Token, above: Token) -> bool:
     if group is None and _to(found, token):
         group = "planned"
     if group == "normative" and above.tag == "VBD" and not _said(found, above):
-        group = "actual"  # "had to withdraw" did
+        held = found.sentence.below(above.i, "dobj", "npadvmod")
+        group = "planned" if held else "actual"  # "had to withdraw" did; "had half a mind to" did not
+    judged(found, above)
     yet = _waiting(found, above)
     found.meet(*((group, above.i) if yet is None else ("negated", yet)))
     at_verb(found, above)
     return True
+
+
+def judged(found: Found, verb: Token) -> bool:
+    """ "Made reopening it conditional", "is judged unlikely": what the verb calls its object."""
+    for child in found.sentence.below(verb.i, "oprd", "advmod"):
+        group = found.words.adjectives.of(child.lemma) if child.pos == "ADJ" else None
+        if group not in (None, "actual", "negated"):
+            found.meet(group, child.i)
+            return True
+    return False
 
 
 def _group(found: Found, token: Token, above: Token) -> str | None:
@@ -146,10 +167,12 @@ def content(found: Found, token: Token, above: Token) -> bool:
 def _beside(found: Found, token: Token, above: Token) -> bool:
     """ "Nobody warned us, nobody apologised": two sentences with a comma between, and no saying."""
     words, lemma = found.words, found.lemma(above)
-    if lemma in words.saying or words.attitudes.of(lemma) or found.sentence.below(token.i, "mark"):
+    full = above.i < token.i and bool(found.sentence.below(above.i, "dobj"))  # "warned us, nobody left"
+    saying = lemma in words.saying or words.attitudes.of(lemma) is not None
+    if found.sentence.below(token.i, "mark") or (saying and not full):
         return False
     own = found.sentence.below(token.i, "nsubj", "nsubjpass")
-    between = found.sentence.tokens[token.i : above.i]
+    between = found.sentence.tokens[min(token.i, above.i) : max(token.i, above.i)]
     return bool(own) and any(t.text == "," for t in between)
 
 
@@ -171,7 +194,7 @@ def _first_words(found: Found, token: Token) -> list[Token]:
 
 def _attitude(found: Found, token: Token, above: Token) -> None:
     words, lemma = found.words, found.lemma(above)
-    group = words.attitudes.of(lemma)
+    group = words.attitudes.of(lemma) or _rumour(found, above)
     subjunctive = token.tag == "VB" and not any(
         words.auxiliaries.of(h.lower) or h.lower in words.past_future
         for h in found.sentence.below(token.i, "aux")
@@ -181,6 +204,12 @@ def _attitude(found: Found, token: Token, above: Token) -> None:
     if group in (None, "hypothetical") and subjunctive and not found.sentence.below(token.i, "aux"):
         group = "requested"  # "suggested that it withdraw"
     negations = negations_of(found, above, tuple(found.sentence.below(above.i, "neg", "advmod")))
+    if group == "denied" and any(t.lower in words.negative_determiners for t in _doers(found, above)):
+        return  # "nobody disputes that it attacked"
+    beside = {c.lower for c in found.sentence.below(above.i, "advmod")}
+    if lemma in words.saying and not beside.isdisjoint(words.wrongly):
+        found.meet("negated", above.i)  # "it was claimed, wrongly, that"
+        return
     if group is None and lemma in words.saying:
         if negations and lemma not in words.factive:  # "did not say that", "could not confirm that"
             found.meet("hypothetical", negations[0])
@@ -188,6 +217,19 @@ def _attitude(found: Found, token: Token, above: Token) -> None:
     found.meet(group, above.i)
     if lemma not in words.factive:
         at_verb(found, above)
+
+
+def _rumour(found: Found, above: Token) -> str | None:
+    """ "Rumour has it that it executed him"."""
+    if above.lemma not in found.words.having:
+        return None
+    groups = (found.words.nouns.of(s.lower) for s in found.sentence.below(above.i, "nsubj"))
+    return next((group for group in groups if group not in (None, "actual")), None)
+
+
+def _doers(found: Found, verb: Token) -> list[Token]:
+    subjects = found.sentence.below(verb.i, "nsubj")
+    return subjects + [d for s in subjects for d in found.sentence.below(s.i, "det")]
 
 
 def _should(found: Found, token: Token) -> bool:
@@ -198,18 +240,21 @@ def _should(found: Found, token: Token) -> bool:
 
 def predicative(found: Found, token: Token, above: Token) -> bool:
     """ "It is essential that", "it is not true that", "is ready to": what is predicated decides."""
-    for child in found.sentence.below(above.i, "acomp", "attr"):
-        if child.i != token.i:
+    told = token.lemma in found.words.claims
+    for child in found.sentence.below(above.i, "acomp", "attr", "oprd", "dobj"):
+        if told and child.lemma in found.words.unborne:
+            found.meet("negated", child.i)  # "news of the release was premature"
+        elif child.i != token.i:
             found.meet(found.words.adjectives.of(child.lemma) or found.words.nouns.of(child.lemma), child.i)
     at_verb(found, above)
     return True
 
 
 def subject_clause(found: Found, token: Token, above: Token) -> bool:
-    """ "Whether it signs is unclear", "recognising it would anger them"."""
+    """ "Whether it signs is unclear", "recognising it would anger them", "bombing it is a crime"."""
     if _supposed(found, token):
         return False
-    if _to(found, token):
+    if _to(found, token) or (above.tag in ("VBZ", "VBP") and above.lemma in found.words.being):
         found.meet("hypothetical", token.i)
     at_verb(found, above, negation=False)
     return found.polarity is Polarity.AFFIRMED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.extract.modality.stance import Found
+from comity.extract.modality.verbs import negations_of
 from comity.sentence import Token
 
 __all__ = ["at_noun", "indefinite"]
@@ -26,6 +27,9 @@ def at_noun(found: Found, noun: Token) -> None:
     for holder in (noun, *owners):
         for child in found.sentence.below(holder.i, "relcl"):
             _again(found, child)
+    for child in found.sentence.below(noun.i, "relcl"):
+        if child.lemma in words.occurring:  # "the attack that never took place"
+            found.negate(negations_of(found, child, tuple(found.sentence.below(child.i, "neg", "advmod"))))
 
 
 def _again(found: Found, verb: Token) -> None:

@@ -18,7 +18,7 @@ def opening(found: Found, token: Token) -> None:
     """Meets "short of", "in case of" before the act, and "if", "should", "had" before its clause."""
     for last in range(token.i - 1, _left_edge(found, token) - 2, -1):
         _phrase(found, last)
-    if token.pos in ("VERB", "AUX") or token.rel in ("advcl", "pcomp", "ROOT"):
+    if token.pos in ("VERB", "AUX") or token.rel in ("advcl", "pcomp", "prep", "ROOT"):
         _clause(found, token)
         introduced(found, token)
     _every(found, token)

@@ -22,6 +22,7 @@ class Stance:
     modality: Modality
     polarity: Polarity
     cues: tuple[tuple[str, int], ...]
+    rule: str = ""  # where no cue but something else says so
 
 
 @dataclass(slots=True)

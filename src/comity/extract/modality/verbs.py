@@ -23,6 +23,7 @@ def at_verb(found: Found, verb: Token, *, negation: bool = True) -> None:
         elif helper.rel in ("advmod", "npadvmod"):
             found.meet(_adverb(found, helper), helper.i)
     _tense(found, verb)
+    _subjunctive(found, verb)
     if negation:
         found.negate(negations_of(found, verb, helpers))
 
@@ -62,6 +63,13 @@ def _alike(above: Token, token: Token) -> bool:
 # --- auxiliaries and adverbs
 
 
+def _subjunctive(found: Found, verb: Token) -> None:
+    """ "That both be freed": a bare "be" asks."""
+    helpers = found.sentence.below(verb.i, "aux", "auxpass")
+    if verb.rel in ("ccomp", "conj", "ROOT") and helpers and helpers[0].lower in found.words.bare_be:
+        found.meet("requested", helpers[0].i)
+
+
 def _auxiliary(found: Found, verb: Token, helper: Token) -> None:
     words = found.words
     perfect = verb.tag == "VBN" and any(
@@ -74,6 +82,9 @@ def _auxiliary(found: Found, verb: Token, helper: Token) -> None:
             found.meet("planned", helper.i)
     else:
         group = words.auxiliaries.of(helper.lower)
+        true = words.being | words.having | words.doing
+        if group is None and helper.tag != "MD" and helper.lemma not in true:
+            group = words.verbs.of(helper.lemma)  # "oppose sending", read as an auxiliary
         if perfect and group == "normative":
             group = "hypothetical" if helper.lower in words.deducing else group
             found.negate((helper.i,) if group == "normative" else ())
@@ -105,6 +116,11 @@ def _adverb(found: Found, helper: Token) -> str | None:
     if helper.rel == "npadvmod":
         every = any(d.lower in found.words.every for d in found.sentence.below(helper.i, "det"))
         return "habitual" if every else None
+    following = found.sentence.tokens[helper.i + 1 : helper.i + 3]
+    if following and following[0].lower in found.words.naming:
+        return None  # "as soon as it was signed"
+    if [t.tag for t in following] == ["RB", ","]:
+        return None  # "perhaps surprisingly, it recalled him"
     return found.words.adverbs.of(helper.lower)
 
 
@@ -117,6 +133,8 @@ def negations_of(found: Found, verb: Token, helpers: tuple[Token, ...]) -> list[
         return []
     cues = [h.i for h in helpers if _negative(found, h)]
     for phrase in found.sentence.below(verb.i, "nsubj", "nsubjpass", "dobj", "attr", "dative", "npadvmod"):
+        if phrase.rel == "npadvmod" and found.sentence.below(phrase.i, "relcl"):
+            continue  # "never one to mince words, he denounced it"
         cues += _negative_phrase(found, phrase)
     for preposition in found.sentence.below(verb.i, "prep", "agent"):
         for thing in found.sentence.below(preposition.i, "pobj"):
@@ -147,19 +165,21 @@ def _negative(found: Found, helper: Token) -> bool:
         return any(c.lower in words.negative_determiners for c in sentence.below(helper.i))
     if helper.lower in words.negations or helper.rel == "neg":
         return not found.adds(helper)
-    return False
+    if helper.lower in words.far:
+        return any(sentence.below(t.i, "neg") for t in (helper, *sentence.below(helper.i, "advmod")))
+    return helper.lower in words.yet and bool(sentence.below(helper.i, "neg"))  # "not yet gave"
 
 
 def _negative_phrase(found: Found, phrase: Token) -> list[int]:
     """ "No troops", "none of them", "not a single shot"."""
     words = found.words
     if phrase.lower in words.negative_determiners or _scarce(found, phrase):
-        return [phrase.i]
+        return [] if found.adds(phrase) else [phrase.i]
     first = min(found.sentence.subtree(phrase.i))
     return [
         t.i
         for t in found.sentence.tokens[first : phrase.i]
-        if (t.lower in words.negative_determiners and t.head == phrase.i)
+        if (t.lower in words.negative_determiners and t.head == phrase.i and not found.adds(t))
         or (t.i == first and t.lower in words.negations and not found.adds(t))
         or (t.head == phrase.i and _scarce(found, t))
     ]

@@ -15,7 +15,6 @@ from comity.extract.quantities.numerals import (
     phrase_before,
 )
 from comity.extract.quantities.units import Unit, unit_of
-from comity.extract.times.lexer import plain_text
 from comity.knowledge.language.quantity import QuantityWords
 from comity.model import Quantity, Report, Span
 from comity.sentence import Sentence, Token
@@ -62,8 +61,9 @@ def find_quantities(
 
     With `report` given the spans are its own text, else the sentence's words.
     """
-    finder = _Finder(sentence, words, frozenset(_covered(times)), report, items(plain_text(sentence)))
-    return finder.all()
+    if not words.may_stand_in(sentence.plain):
+        return ()
+    return _Finder(sentence, words, frozenset(_covered(times)), report, items(sentence.plain)).all()
 
 
 def _covered(times: Sequence[tuple[int, int]]) -> list[int]:
@@ -79,20 +79,25 @@ class _Finder:
     row: tuple[Item, ...]
 
     def all(self) -> tuple[QuantityFound, ...]:
-        starts = {token.start - self.sentence.start: token.i for token in self.sentence.tokens}
-        ends = {token.end - self.sentence.start: token.i for token in self.sentence.tokens}
+        begin = self.sentence.start
+        starts = {token.start - begin: token.i for token in self.sentence.tokens}
+        ends = {token.end - begin: token.i for token in self.sentence.tokens}
         found: list[QuantityFound] = []
         at = 0
-        while at < len(self.row):
-            amount = self._amount(at)
+        for place in self._places():
+            amount = self._amount(place) if place >= at else None
             if amount is None:
-                at += 1
                 continue
             quantity = self._read(amount, starts, ends)
             if quantity is not None and (not found or quantity.first > found[-1].last):
                 found.append(quantity)
             at = amount.end
         return tuple(found)
+
+    def _places(self) -> list[int]:
+        """Where a number can begin."""
+        beginnings = self.words.beginnings
+        return [at for at, item in enumerate(self.row) if item.value is not None or item.lower in beginnings]
 
     def _amount(self, at: int) -> _Amount | None:
         first = numeral_at(self.row, at, self.words)
@@ -240,7 +245,8 @@ class _Finder:
             if phrase_before(self.row, at, [opener]):
                 at -= 1
                 break
-        for phrase, effect in self.words.qualifiers:
+        last = self.row[at - 1].lower if at else ""
+        for phrase, effect in self.words.qualifiers.get(last, ()):
             if phrase_before(self.row, at, phrase):
                 begin = at - len(phrase)
                 return " ".join(item.text for item in self.row[begin:at]), effect, begin

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.knowledge.language.quantity import QuantityWords
 
@@ -23,8 +24,7 @@ DASHES = frozenset("-–—‐‑")
 MOST_DIGITS = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, a number or a sign of the sentence, with its place in it."""
 
     text: str
@@ -50,6 +50,8 @@ def items(text: str) -> tuple[Item, ...]:
 
 def _item(match: re.Match[str]) -> Item:
     text = match[0]
+    if match.lastgroup == "word":
+        return Item(text, text.lower(), *match.span(), None)
     lower = "-" if text in DASHES else text.lower()
     value = None
     if match["digits"] and len(text) <= MOST_DIGITS and text.isascii():
@@ -69,8 +71,9 @@ def _foreign(text: str) -> float | None:
 
 def phrase_at(row: Sequence[Item], at: int, phrases: Sequence[str]) -> int:
     """How many items from here make one of the phrases, the longest; 0 if none does."""
-    lengths = [len(words) for phrase in phrases if _is_at(row, at, words := phrase.split())]
-    return max(lengths, default=0)
+    first = row[at].lower if at < len(row) else " "
+    near = [phrase.split() for phrase in phrases if phrase.startswith(first)]
+    return max((len(words) for words in near if _is_at(row, at, words)), default=0)
 
 
 def phrase_before(row: Sequence[Item], at: int, words: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ __all__ = [
     "Moved",
     "OpenEnded",
     "Part",
+    "Passage",
     "Range",
     "Season",
     "Stretch",
@@ -37,6 +38,8 @@ class Calendar:
 
     `which` is -1 for last March, 1 for next March: beyond the month of the telling, whatever the tense.
 
+    `easter` counts days from Easter Sunday, for feasts that move with it.
+
     `choices` are (month, day) pairs where the order of the numerals is not known.
     """
 
@@ -46,6 +49,7 @@ class Calendar:
     weekday: int | None = None
     shift: int | None = None
     which: int | None = None
+    easter: int | None = None
     choices: tuple[tuple[int, int], ...] = ()
 
     def __str__(self) -> str:
@@ -186,11 +190,16 @@ class Vague:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The time that the passage speaks of: "since then"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unfixed:
     """Words of time that fix nothing: overnight, at the time."""
 
 
 Expression = (
     Calendar | Weekday | Season | Decade | Fiscal | Moved | Window | Elapsed | Part | WeekOf | WeekdayOf
-    | Stretch | Range | OpenEnded | Vague | Unfixed
+    | Stretch | Range | OpenEnded | Vague | Passage | Unfixed
 )  # fmt: skip

@@ -22,7 +22,7 @@ from comity.extract.times.expression import (
 )
 from comity.extract.times.grammar import Match, longest
 from comity.extract.times.guards import is_time, stands_alone
-from comity.extract.times.lexer import Piece, pieces, plain_text
+from comity.extract.times.lexer import Piece, pieces
 from comity.extract.times.resolve import resolve
 from comity.extract.times.tense import tense_at
 from comity.knowledge.language.time import TimeWords
@@ -84,12 +84,15 @@ def find_times(
     `context` is the day, month or year that the passage speaks of (dateline, the sentence before). `south`
     turns the seasons. With `report` given the spans are its own text, else the sentence's words.
     """
-    if not words.may_stand_in(token.lower for token in sentence.tokens):
+    if not words.may_stand_in(sentence.lowers):
         return ()
-    text = plain_text(sentence)
+    row = pieces(sentence.plain, words)
+    table = {options[0].first: options for options in longest(row, words)}
+    if not table:
+        return ()
     finder = _Finder(
         sentence=sentence, words=words, published=published, known_years=tuple(known_years), south=south,
-        report=report, pieces=pieces(text, words), ends=_ends(sentence),
+        report=report, pieces=row, table=table, ends=_ends(sentence),
         starts={token.start - sentence.start: token.i for token in sentence.tokens},
     )  # fmt: skip
     return finder.all(context)
@@ -117,25 +120,25 @@ class _Finder:
     south: bool
     report: Report | None
     pieces: tuple[Piece, ...]
+    table: Mapping[int, Sequence[Match]]  # place of a piece → what begins there, the longest first
     starts: Mapping[int, int]  # place in the sentence → token
     ends: Mapping[int, int]
 
     def all(self, context: Interval | None) -> tuple[TimeFound, ...]:
         """The times in order; one that dates a clause by a later time of the sentence is read again."""
-        table = {options[0].first: options for options in longest(self.pieces, self.words)}
-        found = self._all(table, context)
+        found = self._all(context)
         ahead = next((at for at, time in enumerate(found) if time.owner is not None), None)
         if ahead is None or context_after(found[:ahead], None) is not None:
             return found
         later = context_after([time for time in found[ahead:] if time.owner is None][:1], None)
-        return found if later is None else self._all(table, later)
+        return found if later is None else self._all(later)
 
-    def _all(self, table: Mapping[int, Sequence[Match]], context: Interval | None) -> tuple[TimeFound, ...]:
+    def _all(self, context: Interval | None) -> tuple[TimeFound, ...]:
         found: list[TimeFound] = []
         free = 0
-        for at in sorted(table):
-            best = self._best(table[at], context) if at >= free else None
-            if best is None or self._is_overtaken(best[0], table, context):
+        for at in sorted(self.table):
+            best = self._best(self.table[at], context) if at >= free else None
+            if best is None or self._is_overtaken(best[0], context):
                 continue
             found.append(best[1])
             free, context = best[0].end, _context(best[1], context)
@@ -148,11 +151,9 @@ class _Finder:
                 return match, time
         return None
 
-    def _is_overtaken(
-        self, match: Match, table: Mapping[int, Sequence[Match]], context: Interval | None
-    ) -> bool:
+    def _is_overtaken(self, match: Match, context: Interval | None) -> bool:
         """ "In the last week" is no time of its own in "in the last week of August"."""
-        inside = (table[at] for at in range(match.first + 1, match.end) if at in table)
+        inside = (self.table[at] for at in range(match.first + 1, match.end) if at in self.table)
         longer = ([option for option in options if option.end > match.end] for options in inside)
         return any(self._best(options, context) is not None for options in longer)
 
@@ -253,6 +254,7 @@ def _is_attributive(sentence: Sentence, first: int, last: int) -> bool:
     for token in sentence.tokens[first : last + 1]:
         head = sentence.head_of(token.i)
         if head.i > last and token.rel in ("nummod", "compound", "amod", "poss", "nmod"):
-            led = before is not None and before.pos == "ADP" and token.rel == "compound"
-            return head.pos == "NOUN" or (head.pos == "PROPN" and not led)
+            led = before is not None and before.pos == "ADP" and token.rel in ("compound", "nummod", "nmod")
+            named = head.pos == "PROPN" or sentence.tokens[last + 1].pos == "PROPN"
+            return head.pos == "NOUN" if not named else not led
     return False

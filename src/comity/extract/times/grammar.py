@@ -50,6 +50,11 @@ class _Reader:
             self.known[name, at] = tuple(found)
         return self.known[name, at]
 
+    def places(self) -> list[int]:
+        """Where anything at all can begin: what builds on a lower table begins as that does."""
+        keys = {key for table in self.openings.values() for key in table}
+        return [at for at, piece in enumerate(self.pieces) if not keys.isdisjoint(_keys(piece))]
+
     def _opening(self, name: str, at: int) -> list[TimePattern]:
         """The patterns of a table that can begin with the piece at this place."""
         if at >= len(self.pieces):
@@ -57,7 +62,7 @@ class _Reader:
         piece, openings = self.pieces[at], self.openings[name]
         if not openings:
             return []
-        keys = [piece.lower, *(f"{{{known}}}" for known in piece.values)]
+        keys = [*_keys(piece)]
         keys += [key for inner, key in NESTED.items() if key in openings and self.table(inner, at)]
         rows = {row for key in keys for row in openings.get(key, ())}
         return [self.words.tables[name][row] for row in sorted(rows)]
@@ -95,9 +100,15 @@ class _Reader:
             yield at + 1, ()
 
 
+def _keys(piece: Piece) -> Iterator[str]:
+    """What patterns can ask of a piece: its word, and its {classes}."""
+    yield piece.lower
+    for name in piece.values:
+        yield f"{{{name}}}"
+
+
 def _reader(pieces: Sequence[Piece], words: TimeWords) -> _Reader:
-    classes = (f"{{{name}}}" for piece in pieces for name in piece.values)
-    present = frozenset((*(piece.lower for piece in pieces), *classes))
+    present = frozenset(key for piece in pieces for key in _keys(piece))
     return _Reader(pieces, words, words.openings(present))
 
 
@@ -111,7 +122,7 @@ def longest(pieces: Sequence[Piece], words: TimeWords) -> Iterator[tuple[Match, 
     reader = _reader(pieces, words)
     if not reader.openings["time"] and not reader.openings["point"]:
         return
-    for at in range(len(pieces)):
+    for at in reader.places():
         found = [*reader.table("time", at), *reader.table("point", at)]
         if found:
             yield tuple(sorted(found, key=lambda match: -match.end))

@@ -8,6 +8,7 @@ from comity.extract.times.expression import (
     Moved,
     OpenEnded,
     Part,
+    Passage,
     Range,
     Season,
     Unfixed,
@@ -54,13 +55,15 @@ def is_time(sentence: Sentence, first: int, last: int, wanted: Expression, words
     match wanted:
         case Calendar(year=None, month=None, day=int()):
             return not _noun_follows(sentence, last)
+        case Calendar(easter=int()) | Calendar(month=int(), day=int()) if not _figures(sentence, first, last):
+            return _is_feast(sentence, first, last)
         case Calendar(year=None, day=None, month=int(), shift=None) if bare:
             return _is_bare_name_of_time(sentence, first, words, words.months)
         case Weekday(which=None, week=None) if bare:
             return _is_bare_name_of_time(sentence, first, words, words.weekdays)
         case Season(year=None, which=None):
             return _is_bare_season(sentence, first, last, words)
-        case Unfixed() | Vague() if bare:
+        case Unfixed() | Vague() | OpenEnded(point=Passage()) if bare:
             return _is_adverb(sentence, first, words)
         case Moved(future_only=True):
             return not _is_length(sentence, first, words)
@@ -68,6 +71,18 @@ def is_time(sentence: Sentence, first: int, last: int, wanted: Expression, words
             return False  # an accord from 1994: the year of the accord
         case _:
             return not _ends_in_year(wanted) or _is_year(sentence, first, last, words, lone=bare)
+
+
+def _figures(sentence: Sentence, first: int, last: int) -> bool:
+    return any(sign.isdecimal() for token in sentence.tokens[first : last + 1] for sign in token.text)
+
+
+def _is_feast(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Since New Year", "on Easter Monday"; but a new year, the New Year, an island named after a feast."""
+    before, after = _neighbour(sentence, first, -1), _neighbour(sentence, last, 1)
+    named = any(token.text[0].isupper() for token in sentence.tokens[first : last + 1])
+    led = before is not None and before.pos == "DET"
+    return named and not led and (after is None or after.pos != "PROPN")
 
 
 def _is_length(sentence: Sentence, first: int, words: TimeWords) -> bool:

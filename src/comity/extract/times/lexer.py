@@ -6,27 +6,26 @@ The pieces do not follow the parser's tokens, which cut "2025-05-16" in five and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.extract.times.days import day_in
 from comity.knowledge.language.time import TimeWords
-from comity.sentence import Sentence
 
-__all__ = ["Piece", "Value", "pieces", "plain_text"]
+__all__ = ["Piece", "Value", "pieces"]
 
 Value = int | tuple[int, ...]
 
 LONGEST_NUMBER = 6  # digits: longer ones count nothing that happened
 SHAPES = re.compile(
     r"""
-      (?P<isodate>\d{4}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)
+      (?P<word>[^\W\d_]+)
+    | (?P<isodate>\d{4}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)
     | (?P<numericdate>\d{1,2}(?P<n>[-./])\d{1,2}(?P=n)\d{4} | \d\d\.\d\d\.\d\d)
     | (?P<yearpair>\d{4}[-–/]\d\d)(?![\d.,/–-]*\d)
     | (?P<nth>\d{1,2})(?P<th>[^\W\d_]{2,})
     | (?P<tens>\d{4}|['’]?\d0)(?P<ending>[^\W\d_]+)
     | (?P<number>\d+(?:[.,:]\d+)*)
     | (?P<genitive>['’]s)
-    | (?P<word>[^\W\d_]+)
     | (?P<sign>\S)
     """,
     re.VERBOSE,
@@ -34,8 +33,7 @@ SHAPES = re.compile(
 DASHES = str.maketrans("–—‒−‐‑’", "-" * 6 + "'")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Where it stands in the sentence, half-open, and what it can mean by class."""
 
     lower: str
@@ -44,30 +42,26 @@ class Piece:
     values: dict[str, Value]
 
 
-def plain_text(sentence: Sentence) -> str:
-    """The sentence with its tokens at their places, whatever lies between them read as space."""
-    parts, at = [], sentence.start
-    for token in sentence.tokens:
-        parts.append(" " * (token.start - at) + token.text)
-        at = max(at, token.start) + len(token.text)
-    return "".join(parts)
-
-
 def pieces(text: str, words: TimeWords) -> tuple[Piece, ...]:
     """The text in pieces, in order; a compound number ("twenty-five") is one, "Sept." with its dot too."""
     found: list[Piece] = []
     at = 0
     while match := _next_shape(text, at, words):
+        if match.lastgroup == "word" and match[0].lower() not in words.classes:  # as most are
+            found.append(Piece(match[0].lower(), *match.span(), {}))
+            at = match.end()
+            continue
         piece = _piece(match, text, words)
         at = piece.end
         found.append(piece)
-        _join_compound(found)
+        if piece.values:
+            _join_compound(found)
     return tuple(found)
 
 
 def _next_shape(text: str, at: int, words: TimeWords) -> re.Match[str] | None:
     match = SHAPES.search(text, at)
-    if match is None or (match["ending"] is None and match["th"] is None):
+    if match is None or match.lastgroup not in ("ending", "th"):
         return match
     ending = (match["ending"] or match["th"]).lower()
     known = words.decade_ending == ending if match["ending"] else ending in words.ordinal_endings
@@ -101,9 +95,8 @@ def _piece(match: re.Match[str], text: str, words: TimeWords) -> Piece:
 
 
 def _word(match: re.Match[str], text: str, words: TimeWords) -> Piece:
-    lower = match[0].lower()
+    lower, end = match[0].lower(), match.end()
     values: dict[str, Value] = dict(words.classes.get(lower, {}))
-    end = match.end()
     if words.capital_months and match[0][0].islower():
         values.pop("month", None)
     named = "month" in values or "weekday" in values

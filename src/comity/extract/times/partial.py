@@ -21,6 +21,7 @@ from comity.extract.times.days import (
     year_of,
 )
 from comity.extract.times.expression import Calendar, Season, Weekday
+from comity.extract.times.feasts import easter
 from comity.model import Basis, Precision
 
 __all__ = ["of_calendar", "of_season", "of_weekday"]
@@ -37,7 +38,7 @@ def of_calendar(wanted: Calendar, setting: Setting) -> Answer:
         return _in_year(wanted, wanted.year)
     if wanted.shift is not None:
         return _in_shifted_year(wanted, setting)
-    if wanted.month is None:
+    if wanted.month is None and wanted.easter is None:
         return _day_of_a_month(wanted, setting)
     return _without_year(wanted, setting)
 
@@ -59,6 +60,9 @@ def _interval(wanted: Calendar, year: int) -> Interval | None:
     """The stretch in this year; None where the year has no such day."""
     if not MINYEAR <= year <= MAXYEAR:
         return None
+    if wanted.easter is not None:
+        feast = moved_days(easter(year), wanted.easter)
+        return Interval(feast, feast)
     if wanted.month is None:
         return year_of(date(year, 1, 1))
     if wanted.day is None:
@@ -68,7 +72,7 @@ def _interval(wanted: Calendar, year: int) -> Interval | None:
 
 
 def _precision(wanted: Calendar) -> Precision:
-    if wanted.day is not None:
+    if wanted.day is not None or wanted.easter is not None:
         return Precision.DAY
     return Precision.YEAR if wanted.month is None else Precision.MONTH
 
@@ -86,6 +90,8 @@ def _in_year(
 
 
 def _missing(wanted: Calendar) -> frozenset[Missing]:
+    if wanted.easter is not None:
+        return frozenset({Missing.YEAR} if wanted.year is None else ())
     parts = {Missing.YEAR: wanted.year, Missing.MONTH: wanted.month, Missing.DAY: wanted.day}
     return frozenset(name for name, part in parts.items() if part is None)
 

@@ -17,6 +17,7 @@ from comity.extract.times.expression import (
     Moved,
     OpenEnded,
     Part,
+    Passage,
     Range,
     Season,
     Stretch,
@@ -27,6 +28,7 @@ from comity.extract.times.expression import (
     WeekOf,
     Window,
 )
+from comity.extract.times.ranges import neighbours, span_of, year_span
 
 __all__ = ["READINGS"]
 
@@ -49,6 +51,12 @@ def _calendar(found: Captures) -> Expression | None:
         month=found.number("month"),
         day=found.number("day", "mday", "plainday", "thday"),
         shift=found.number("which"),
+    )
+
+
+def _easter(found: Captures) -> Expression | None:
+    return Calendar(
+        year=found.number("year"), shift=found.number("which"), easter=found.pattern.fixed.get("offset", 0)
     )
 
 
@@ -124,6 +132,10 @@ def _elapsed(found: Captures) -> Expression | None:
 
 def _vague(found: Captures) -> Expression | None:
     return Vague(future=found.pattern.side == "future")
+
+
+def _since_passage(found: Captures) -> Expression | None:
+    return OpenEnded(side="since", point=Passage())
 
 
 def _unfixed(found: Captures) -> Expression | None:
@@ -232,42 +244,6 @@ def _fiscal(found: Captures) -> Expression | None:
     return None if year is None else Fiscal(year=year)
 
 
-def _year_span(found: Captures) -> Expression | None:
-    first, last = found.row("yearspan")
-    return Range(first=Calendar(year=first), last=Calendar(year=last))
-
-
-def _range(found: Captures) -> Expression | None:
-    """Days, months and years that one side leaves out are taken from the other."""
-    points = found.expressions()
-    days = [*found.numbers("mday"), *found.numbers("plainday"), *found.numbers("thday")]
-    if len(points) == 2:
-        first, last = points
-    elif len(points) == 1:  # 3 to 5 May
-        (last,) = points
-        if not isinstance(last, Calendar) or last.day is None or not days:
-            return None
-        first = Calendar(year=last.year, month=last.month, day=min(days), shift=last.shift)
-    else:  # May 3-5, 2025
-        month, year, shift = found.number("month"), found.number("year"), found.number("which")
-        first = Calendar(year=year, month=month, day=days[0], shift=shift)
-        last = Calendar(year=year, month=month, day=days[-1], shift=shift)
-    return _shared(first, last)
-
-
-def _shared(first: Expression, last: Expression) -> Expression | None:
-    if isinstance(first, Calendar) and isinstance(last, Calendar):
-        if bool(first.day) != bool(last.day) and not (first.choices or last.choices):
-            return None
-        if first.year is None and last.year is not None and first.month is not None and first.shift is None:
-            before = last.month is not None and (first.month, first.day or 0) > (last.month, last.day or 0)
-            first = Calendar(year=last.year - before, month=first.month, day=first.day, weekday=first.weekday)
-        elif last.year is None and first.year is not None and last.month is not None:
-            after = first.month is not None and (last.month, last.day or 0) < (first.month, first.day or 0)
-            last = Calendar(year=first.year + after, month=last.month, day=last.day, weekday=last.weekday)
-    return Range(first=first, last=last)
-
-
 def _open_ended(found: Captures) -> Expression | None:
     (point,) = found.expressions()
     if isinstance(point, Vague | Unfixed | OpenEnded):
@@ -285,6 +261,7 @@ READINGS: dict[str, Callable[[Captures], Expression | None]] = {
     "day-moved": _day_moved,
     "dated-weekday": _dated_weekday,
     "decade": _decade,
+    "easter": _easter,
     "elapsed": _elapsed,
     "fiscal": _fiscal,
     "hours-later": _hours_later,
@@ -293,13 +270,15 @@ READINGS: dict[str, Callable[[Captures], Expression | None]] = {
     "moved-from-today": _moved_from_today,
     "moved-from-passage": _moved_from_passage,
     "moved-from-point": _moved_from_point,
+    "neighbours": neighbours,
     "open-ended": _open_ended,
     "part": _part,
     "part-of-moved": _part_of_moved,
-    "range": _range,
+    "range": span_of,
     "same": _same,
     "season": _season,
     "season-of-year": _season_of_year,
+    "since-passage": _since_passage,
     "stretch": _stretch,
     "unfixed": _unfixed,
     "vague": _vague,
@@ -310,5 +289,5 @@ READINGS: dict[str, Callable[[Captures], Expression | None]] = {
     "window": _window,
     "window-of-hours": _window_of_hours,
     "within": _within,
-    "year-span": _year_span,
+    "year-span": year_span,
 }

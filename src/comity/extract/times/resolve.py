@@ -17,6 +17,7 @@ from comity.extract.times.expression import (
     Moved,
     OpenEnded,
     Part,
+    Passage,
     Range,
     Season,
     Stretch,
@@ -72,8 +73,16 @@ def resolve(wanted: Expression, setting: Setting) -> Answer | None:
             return _of_elapsed(wanted, setting)
         case Vague():
             return _of_vague(wanted, setting)
+        case Passage():
+            return _of_passage(setting)
         case _:
             return unknown(Basis.NONE)
+
+
+def _of_passage(setting: Setting) -> Answer:
+    if setting.context is None:
+        return unknown(Basis.NONE)
+    return fixed(setting.context, Precision.RANGE, Basis.CONTEXT)
 
 
 def _of_decade(wanted: Decade) -> Answer | None:

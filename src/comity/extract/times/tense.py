@@ -15,6 +15,7 @@ def tense_at(sentence: Sentence, first: int, last: int, words: TenseWords) -> Te
     """The tense of the nearest governing verb that has one; unknown where no verb governs the words."""
     if _led_ahead(sentence, first, words):
         return Tense.FUTURE
+    led = first > 0 and sentence.tokens[first - 1].pos == "ADP"
     top, on_noun, time = _top(sentence, first, last), False, range(first, last + 1)
     if sentence.tokens[top].rel == "poss" and _is_voided(sentence, top, words):
         return Tense.FUTURE
@@ -26,7 +27,7 @@ def tense_at(sentence: Sentence, first: int, last: int, words: TenseWords) -> Te
         tense = _tense(sentence, above, words, time) if above.pos in VERBS else None
         if tense is not None:  # the walkout on Tuesday leaves them few choices
             return Tense.UNKNOWN if on_noun and tense is Tense.PRESENT else tense
-        on_noun = on_noun or above.pos == "NOUN"
+        on_noun = on_noun or (above.pos == "NOUN" and not (led and above.i > last))  # on Friday Greek envoys
     return Tense.UNKNOWN
 
 

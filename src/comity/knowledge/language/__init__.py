@@ -10,6 +10,7 @@ from comity.knowledge.files import read_sheet
 from comity.knowledge.language.checking import CheckWords
 from comity.knowledge.language.grammar import GrammarWords
 from comity.knowledge.language.judging import JudgingWords
+from comity.knowledge.language.likeness import LikenessWords
 from comity.knowledge.language.modality import ModalityWords
 from comity.knowledge.language.parser import ParserWords
 from comity.knowledge.language.place import PlaceWords
@@ -35,6 +36,7 @@ class Language(BaseModel):
     checks: CheckWords
     grammar: GrammarWords
     judging: JudgingWords
+    likeness: LikenessWords
     modality: ModalityWords
     place: PlaceWords
     quantity: QuantityWords
@@ -50,6 +52,7 @@ PARTS: dict[str, type[BaseModel]] = {
     "checks": CheckWords,
     "grammar": GrammarWords,
     "judging": JudgingWords,
+    "likeness": LikenessWords,
     "modality": ModalityWords,
     "place": PlaceWords,
     "quantity": QuantityWords,

@@ -30,6 +30,11 @@ class GrammarWords(BaseModel):
     vague: Words  # those among them that may mean no party at all: it
     owning: Words  # between a head and who it belongs to: of
     placing: Words  # between a head and where its owners sit: in
+    beside: Words  # between a thing and the town that it stands by: near
+    missions: Words  # buildings that are the sending state's: a crowd before one is against that state
+    topical: Words  # between a meeting and what it is about: on
+    framing: Words  # between an act and the happening that it is a part of: during
+    accusing: Words  # verbs with somebody and, after "of", what is said of or taken from him
     coming: Words  # between a head and where it comes from
     belonging: Words  # all prepositions through which a state's name makes a phrase a party, weakly
     plural: Words  # pronouns that mean several

@@ -20,3 +20,4 @@ class JudgingWords(BaseModel):
     some: Words  # nobody in particular: what they call a thing is a judgement
     showing: Words  # verbs with which a thing shows another: underscore, reflect
     things: Words  # what shows without speaking: statement, move
+    before_names: Words  # words that a name follows, and no utterance: "a map of “Greater Laos”"

@@ -51,10 +51,18 @@ class ModalityWords(BaseModel):
     joining_negations: Words  # nor
     never_phrases: Words  # preposition and noun that with "no" deny the clause: "at time", "in way"
     documents: Words  # nouns whose relative clause in the present says what shall be done
+    drafts: Words  # those that are no more than paper: a draft, a plan
+    papers: Words  # nouns whose participle says what stands in them: statement, letter
+    fictions: Words  # what is told in them is not so: film, scenario
+    under: Words  # prepositions that hold what such a paper says
+    enacting: Words  # verbs by which such a paper comes to hold: adopt, sign
     only: Words  # after "not" they add, or date, and do not deny
     longer: Words  # with "no" before it: no more
+    far: Words  # much: "not so much reject"
     yet: Words  # "has yet to"
     being: Words  # lemmas of auxiliaries and copulas: be
+    bare_be: Words  # be: as the first auxiliary it asks
+    copulas: Words  # be, remain, turn out: what is predicated decides
     having: Words
     contrasts: Words  # but: a negation does not reach over it
     auxiliaries: Governors  # will, may, should
@@ -65,6 +73,7 @@ class ModalityWords(BaseModel):
     quasi_auxiliaries: Governors  # passives above an infinitive: is scheduled to, is said to
     adverbs: Governors  # regularly, allegedly
     every: Words  # determiners of a time that comes again
+    for_time: Words  # prepositions of a time that is set: for
     ahead: Words  # times to come: tomorrow
     coming: Words  # beside a time to come: next
     weekdays: Words  # beside the present they look ahead
@@ -98,6 +107,17 @@ class ModalityWords(BaseModel):
     silent: Words  # verbs that neither bear out nor deny such a noun: comment
     disowning: Words  # verbs that with such a noun deny: reject
     transparent: Words  # nouns that only count or begin a happening: series, round
+    deeds: Words  # nouns with a gerund that was done: "the step of recalling him"
+    subject_marks: Words  # prepositions before what is talked about: on, about
+    having_done: Words  # verbs with a thing and what shall be done to it: "see them withdrawn"
+    unborne: Words  # what is said of news that is not so: premature
+    wrongly: Words  # beside a verb of saying: what it says is not so
+    carrying_out: Words  # verbs by which what was ordered is done
+    occurring: Words  # begin, happen: what does not is not so
+    bearing_out: Words  # confirm: negated, nothing is known of the act
+    gaining: Words  # verbs whose gerund after "from" is done: benefit
+    away: Words  # from: "metres from taking it"
+    prior: Words  # before: what comes after what is asked for
     overdue: Words  # time: "it is high time that he left"
     naming: Words  # as: "dismissed the raid as a fabrication"
     ranking: Words  # first, last: "the first to visit" did

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from comity.knowledge.files import Row
@@ -9,6 +10,8 @@ from comity.knowledge.files import Row
 __all__ = ["QuantityWords"]
 
 Words = frozenset[str]
+FIGURE = re.compile(r"\d")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 class QuantityWords(Row):
@@ -48,16 +51,28 @@ class QuantityWords(Row):
     names: Words  # entity labels whose numbers are part of a name
 
     @cached_property
-    def qualifiers(self) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """Each phrase before a number with its effect, the longest first."""
+    def qualifiers(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """The phrases before a number, by their last word, each with its effect, the longest first."""
         rows = [("least", self.at_least), ("most", self.at_most), ("about", self.roughly)]
         found = [(tuple(phrase.split()), effect) for effect, phrases in rows for phrase in phrases]
-        return tuple(sorted(found, key=lambda row: (-len(row[0]), row[0])))
+        ending: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, effect in sorted(found, key=lambda row: (-len(row[0]), row[0])):
+            ending.setdefault(phrase[-1], []).append((phrase, effect))
+        return ending
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The words that can begin a number in letters."""
         return frozenset((*self.numbers, *self.one, *(phrase.split()[0] for phrase in self.half)))
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """Words one of which stands in every number in letters: "a" is one before a scale only."""
+        return frozenset((*self.numbers, *self.scales))
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text can hold a number at all."""
+        return FIGURE.search(text) is not None or not self._telling.isdisjoint(WORD.findall(text.lower()))
 
     @cached_property
     def symbols(self) -> tuple[str, ...]:

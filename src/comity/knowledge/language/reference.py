@@ -29,6 +29,8 @@ class ReferenceWords(BaseModel):
     definite: Words  # the, this, that
     abroad: Words  # nouns of those who are not, or need not be, of the country that is spoken of
     visiting: Words  # those among them that a place does not make its own: embassy, refugee
+    carrying: Words  # verbs of a boat or bus and whom it has on board
+    having: Words  # prepositions between these two
     sending: Words  # verbs whose object is of their subject: "sent troops"
     collective: Words  # nouns of one body, which "it" can mean
     led: Words  # after a state and a hyphen: it is one of those meant; other participles say otherwise

@@ -16,4 +16,5 @@ class SupportWords(BaseModel):
     prepositional: frozenset[str]  # verb and preposition: "engage in", "embark on"
     during: frozenset[str]  # prepositions between a noun of happening and what was done meanwhile
     happening: frozenset[str]  # with the noun as subject: take place, begin
+    conditions: frozenset[str]  # opens what a clause hangs on, or says that all of a sort are meant: if, any
     wishing: frozenset[str]  # opens a clause with a subject of its own that is yet to be done: for

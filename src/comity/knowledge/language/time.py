@@ -7,7 +7,8 @@ read: `{date}` in the tables `points` and `times`, `{point}` in both as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -19,6 +20,7 @@ from comity.knowledge.files import Row
 __all__ = ["Element", "SeasonWords", "TenseWords", "TimePattern", "TimeWords"]
 
 Words = frozenset[str]
+FIGURE = re.compile(r"\d")
 
 # Kinds of word that the lexer marks, and the two tables that a pattern may build on.
 CLASSES = frozenset(
@@ -87,10 +89,6 @@ class TimePattern(Row):
                 break
         return frozenset(keys)
 
-    def can_stand_among(self, present: frozenset[str]) -> bool:
-        """Whether these words and {classes}, in whatever order, could make up the pattern."""
-        return not any(map(present.isdisjoint, self.needed))
-
     @model_validator(mode="after")
     def _elements_are_known(self) -> TimePattern:
         if all(element.optional for element in self.elements):
@@ -99,8 +97,8 @@ class TimePattern(Row):
 
 
 def _rarity(key: str) -> int:
-    """Words of a class are rarer than others, but for numbers, among them "a"; long words than short ones."""
-    return len(key) + (0 if key == "{number}" else 9 * key.startswith("{"))
+    """Words of a class are rarer than others, and long words than short ones; "a" is everywhere."""
+    return 0 if key == "{number}" else len(key) + 9 * key.startswith("{")
 
 
 def _keys(element: Element) -> frozenset[str]:
@@ -199,14 +197,25 @@ class TimeWords(Row):
         return {"date": self.dates, "point": self.points, "time": self.times}
 
     @cached_property
-    def _needing(self) -> dict[str, dict[str, tuple[int, ...]]]:
-        """For each table, by a word or a {class}, the places in it of the patterns that ask for it first."""
-        found: dict[str, dict[str, tuple[int, ...]]] = {}
+    def _bits(self) -> dict[str, int]:
+        """A bit for each word and {class} that a pattern needs: what a sentence has is one number."""
+        patterns = (pattern for table in self.tables.values() for pattern in table)
+        keys = {key for pattern in patterns for needed in pattern.needed for key in needed}
+        return {key: 1 << place for place, key in enumerate(sorted(keys))}
+
+    @cached_property
+    def _needing(self) -> dict[str, dict[str, tuple[tuple[int, tuple[int, ...]], ...]]]:
+        """For each table, by a word or a {class}, the patterns that ask for it first: each by its place in
+        the table, with the bits of what else it needs.
+        """
+        found: dict[str, dict[str, tuple[tuple[int, tuple[int, ...]], ...]]] = {}
         for name, table in self.tables.items():
             rows = found.setdefault(name, {})
             for place, pattern in enumerate(table):
+                others = (keys for keys in pattern.needed if keys is not pattern.rarest)
+                row = place, tuple(sum(map(self._bits.__getitem__, keys)) for keys in others)
                 for key in pattern.rarest:
-                    rows[key] = (*rows.get(key, ()), place)
+                    rows[key] = (*rows.get(key, ()), row)
         return found
 
     @cached_property
@@ -217,12 +226,10 @@ class TimeWords(Row):
         wanted = {key.strip("{}") for key in keys - words}
         return frozenset(words | {word for word, names in self.classes.items() if wanted & names.keys()})
 
-    def may_stand_in(self, words: Iterable[str]) -> bool:
+    def may_stand_in(self, words: Collection[str]) -> bool:
         """Whether words in small letters can hold a time at all: a figure, or a word that tells one."""
-        return any(
-            word.rstrip(".") in self._telling or (not word.isalpha() and any(map(str.isdigit, word)))
-            for word in words
-        )
+        told = not self._telling.isdisjoint(word.rstrip(".") for word in words)
+        return told or FIGURE.search(" ".join(words)) is not None
 
     def openings(self, present: frozenset[str]) -> dict[str, dict[str, list[int]]]:
         """For each table the places in it of the patterns that these words and {classes} could make up,
@@ -231,16 +238,24 @@ class TimeWords(Row):
         A table that can read nothing offers nothing to the tables above it.
         """
         found: dict[str, dict[str, list[int]]] = {}
+        keys = {key for key in present if key in self._bits}
         for name, table in self.tables.items():
-            needing, itself = self._needing[name], present | {f"{{{name}}}"}
-            rows = {row for key in itself for row in needing.get(key, ())}
-            able = [row for row in rows if table[row].can_stand_among(itself)]
+            itself = f"{{{name}}}"
+            able = self._able(name, keys | {itself})
             found[name] = {}
             for row in able:
                 for key in table[row].openers:
                     found[name].setdefault(key, []).append(row)
-            present = itself if able else present
+            if able and itself in self._bits:
+                keys.add(itself)
         return found
+
+    def _able(self, table: str, keys: set[str]) -> set[int]:
+        """The places of the patterns all of whose needs are met."""
+        has = sum(self._bits.get(key, 0) for key in keys)
+        needing = self._needing[table]
+        rows = (row for key in keys for row in needing.get(key, ()))
+        return {place for place, others in rows if all(map(has.__and__, others))}
 
     @cached_property
     def unit_names(self) -> tuple[str, ...]:
