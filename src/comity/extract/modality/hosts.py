@@ -21,40 +21,17 @@ def under_noun(found: Found, token: Token, above: Token) -> bool:
         group = words.attitudes.of(above.lemma)  # a verb that the parser takes for a noun: "disputes that"
     if token.rel == "amod":
         return _gerund(found, token, above)
-    if token.rel == "relcl" and _overdue(found, above):
-        found.meet("hypothetical", above.i)
-        return False
-    verb = found.sentence.head_of(above.i)
-    if token.rel in ("relcl", "acl") and above.rel == "attr" and unreal(found, verb):
-        found.meet("hypothetical", verb.i)  # "would be the first time that it shelled a post"
-        return False
-    if token.rel in ("relcl", "acl") and _anybody(found, above):
-        found.meet("hypothetical", above.i)
-        return False
-    if token.rel == "acl" and token.tag == "VBG" and not found.sentence.below(token.i, "aux"):
-        if above.lemma in words.documents and not _enacted(found, above):
-            found.meet("hypothetical", above.i)  # "a bill banning the church was rejected"
-            return False
-        if above.lemma in words.papers:
-            at_noun(found, above)  # "a draft letter accusing him"
-            return indefinite(found, above)
-        if _content_of_noun(found, above):
-            return True  # "the prospect of the Saudis recognising it"
-        if group not in (None, "actual") and _owned_gerund(found, token, above):
-            return _content(found, token, above, group)
-    if token.rel == "relcl" and above.lemma in words.durations and _when(found, token, above):
-        return False
-    if token.rel == "relcl" and above.lemma in words.documents and _of_now(found, token):
-        found.meet("normative", above.i)
-        return False
+    for settled in (_supposed_clause, _of_document, _timed_or_ruled):
+        answer = settled(found, token, above)
+        if answer is not None:
+            return answer
+    if _is_gerund(found, token) and group not in (None, "actual") and _owned_gerund(found, token, above):
+        return _content(found, token, above, group)
     if _small_clause(found, token, above):
         return False
     if token.pos in CLAUSE:
-        if token.rel in ("acl", "relcl", "ccomp", "xcomp", "pcomp", "advcl") and not _stands_alone(
-            found, token, group
-        ):
-            return _content(found, token, above, group)
-        return False
+        hangs = token.rel in ("acl", "relcl", "ccomp", "xcomp", "pcomp", "advcl")
+        return hangs and not _stands_alone(found, token, group) and _content(found, token, above, group)
     if token.rel in ("prep", "compound", "nmod") and (group or above.lemma in words.transparent):
         if token.rel == "prep" and token.lower not in words.of_content:
             return _part(found, token, above)
@@ -63,6 +40,47 @@ def under_noun(found: Found, token: Token, above: Token) -> bool:
         return True
     gerund = token.rel == "prep" and found.sentence.tokens[found.act].pos in CLAUSE
     return (gerund and token.lower in words.of_content) or _part(found, token, above)
+
+
+def _supposed_clause(found: Found, token: Token, above: Token) -> bool | None:
+    """ "Anybody who enters", "would be the first time that it shelled a post"; None: it is none of these."""
+    verb = found.sentence.head_of(above.i)
+    if token.rel == "relcl" and _overdue(found, above):
+        found.meet("hypothetical", above.i)
+    elif token.rel in ("relcl", "acl") and above.rel == "attr" and unreal(found, verb):
+        found.meet("hypothetical", verb.i)
+    elif token.rel in ("relcl", "acl") and _anybody(found, above):
+        found.meet("hypothetical", above.i)
+    else:
+        return None
+    return False
+
+
+def _of_document(found: Found, token: Token, above: Token) -> bool | None:
+    """ "A bill banning it was rejected", "a draft letter accusing him", "the prospect of them doing it"."""
+    if not _is_gerund(found, token):
+        return None
+    if above.lemma in found.words.documents and not _enacted(found, above):
+        found.meet("hypothetical", above.i)
+        return False
+    if above.lemma in found.words.papers:
+        at_noun(found, above)
+        return indefinite(found, above)
+    return True if _content_of_noun(found, above) else None
+
+
+def _timed_or_ruled(found: Found, token: Token, above: Token) -> bool | None:
+    """ "Days when shells fall", "a law that bars them"."""
+    if token.rel == "relcl" and above.lemma in found.words.durations and _when(found, token, above):
+        return False
+    if token.rel == "relcl" and above.lemma in found.words.documents and _of_now(found, token):
+        found.meet("normative", above.i)
+        return False
+    return None
+
+
+def _is_gerund(found: Found, token: Token) -> bool:
+    return token.rel == "acl" and token.tag == "VBG" and not found.sentence.below(token.i, "aux")
 
 
 def _part(found: Found, token: Token, above: Token) -> bool:
