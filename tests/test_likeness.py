@@ -91,6 +91,12 @@ def test_a_very_long_sentence_is_read_to_its_end(likeness: LikenessModel, parser
     assert any(sentence.tokens[i].text == "condemned" for i in likely)
 
 
+def test_an_endless_word_is_unknown(likeness: LikenessModel, parser: Parser) -> None:
+    """It is read as one sign, like any word that no piece has."""
+    (sentence,) = sentences(parser, f"Peru thanked {'x' * 3000} on Monday.")
+    assert any(sentence.tokens[i].text == "thanked" for i in likeness.of(sentence))
+
+
 def test_words_are_cut_into_the_longest_known_pieces(pack: Path) -> None:
     """Case and accents do not matter; a sign that no piece has makes the word unknown."""
     pieces = Pieces(pack / load_language(pack).likeness.pieces)

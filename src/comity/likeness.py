@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the runtime takes a tenth of a second to import: only when 
 __all__ = ["LikenessModel", "Pieces"]
 
 INNER = "##"  # opens a piece that stands inside a word
+LONGEST = 100  # characters of a word that is cut; a longer one is no word
 IGNORED = 0.01  # a word less likely than this to tell any act is not named
 
 
@@ -44,7 +45,9 @@ class Pieces:
         return self._known[word]
 
     def _cut(self, word: str) -> Iterator[int]:
-        """A word with any piece that is not known is unknown as a whole."""
+        """A word with any piece that is not known is unknown as a whole, and so is an endless one."""
+        if len(word) > LONGEST:
+            return
         numbers: list[int] = []
         while word and word != INNER:
             length = next((n for n in range(len(word), 0, -1) if word[:n] in self._numbers), 0)
