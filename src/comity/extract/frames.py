@@ -33,6 +33,11 @@ class Match:
         return self.trigger if self.support is None else self.support
 
     @property
+    def only_alike(self) -> bool:
+        """No frame says so: the word is only like those that tell such an act."""
+        return self.type.likeness is not None and self.frame.name == self.type.likeness.name
+
+    @property
     def rule(self) -> str:
         return f"{self.type.type}/{self.frame.name}"
 

@@ -142,7 +142,12 @@ class Extractor:
 
     def _of_scene(self, builder: Builder, scene: Scene) -> Iterator[Claim]:
         states = {match.trigger for match in scene.others if match.frame.instead}
-        acts = [match for match in scene.acts if match.trigger not in states]
+        known = {match.trigger for match in scene.others}  # what a frame knows as no act is not like one
+        acts = [
+            match
+            for match in scene.acts
+            if match.trigger not in states and not (match.only_alike and match.trigger in known)
+        ]
         yield from (builder.act(scene, match) for match in acts)
         for match in scene.others:
             if not _told(scene.sentence, match, acts):
