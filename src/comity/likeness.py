@@ -6,6 +6,7 @@ The only place that knows the runtime of the model.
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +27,6 @@ __all__ = ["LikenessModel", "Pieces"]
 
 INNER = "##"  # opens a piece that stands inside a word
 LONGEST = 100  # characters of a word that is cut; a longer one is no word
-IGNORED = 0.01  # a word less likely than this to tell any act is not named
 
 
 class Pieces:
@@ -87,8 +87,16 @@ class LikenessModel:
         self.words = words
         self.folder = folder
 
+    @cached_property
+    def name(self) -> str:
+        """What stands in the reader's digest for this model: the SHA-256 of its files; empty for none."""
+        files = (
+            [self._file(name) for name in (self.words.model, self.words.pieces)] if self.words.model else []
+        )
+        return " ".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
+
     def of(self, sentence: Sentence) -> Likely:
-        """The words of a sentence that may tell an act, with the types that they may have.
+        """The words of a sentence that are not unlikely to tell an act, with what they may tell.
 
         Each sentence is judged alone: what stands beside it in a report changes nothing.
         """
@@ -124,7 +132,7 @@ class LikenessModel:
                 stances=dict(zip(self.words.stances, stances[place, 1:].tolist(), strict=True)),
             )
             for i, place in part.places.items()
-            if types[place, 0] < 1 - IGNORED
+            if types[place, 0] < 1 - self.words.unlikely
         }
 
     @cached_property

@@ -40,9 +40,10 @@ class Reader:
 
     @cached_property
     def digest(self) -> str:
-        """What made the claims: version of the code, digest of the data, the parsers."""
-        parsers = (self._tool(code).parser.name for code in self.languages)
-        return mint("d", VERSION, self.knowledge.digest, *parsers)
+        """What made the claims: version of the code, digest of the data, the parsers and models."""
+        tools = [self._tool(code) for code in self.languages]
+        made_by = (name for tool in tools for name in (tool.parser.name, tool.likeness.name))
+        return mint("d", VERSION, self.knowledge.digest, *made_by)
 
     def read(self, report: Report) -> Reading:
         """The report with its claims and findings."""

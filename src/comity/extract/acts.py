@@ -10,7 +10,7 @@ from comity.extract.aims import aimed_at
 from comity.extract.collapse import collapse
 from comity.extract.conditions import Asked
 from comity.extract.frames import Family, FrameIndex, Match, standing
-from comity.extract.likely import Judged, beside
+from comity.extract.likely import Weighing, beside
 from comity.extract.naming import names_only
 from comity.extract.parties import Parties
 from comity.extract.predicates import Predicate, Predicates
@@ -28,11 +28,11 @@ def find_acts(
     index: FrameIndex,
     parties: Parties,
     support: SupportWords,
-    judged: Judged | None = None,
+    weighing: Weighing | None = None,
 ) -> list[Match]:
     """The acts of a sentence in order of the text; light verbs, contents and repeats are collapsed.
 
-    With what a model judges of the words, an act that it holds for next to impossible is left out, and
+    With what a model says of the words, an act that it holds for next to impossible is left out, and
     one that only it finds is taken in.
     """
     slots = Slots(predicates, index, parties, support)
@@ -43,17 +43,17 @@ def find_acts(
             match = finder.best(token.i)
             if match is not None:
                 matches[token.i] = match
-    if judged is not None:
-        matches = _weighed(finder, matches, judged)
+    if weighing is not None:
+        matches = _weighed(finder, matches, weighing)
     return collapse(slots, matches)
 
 
-def _weighed(finder: _Finder, matches: Mapping[int, Match], judged: Judged) -> dict[int, Match]:
+def _weighed(finder: _Finder, matches: Mapping[int, Match], weighing: Weighing) -> dict[int, Match]:
     """The matches that are likely enough, and those of the words that only the model takes for acts."""
     sentence = finder.sentence
-    kept = {i: match for i, match in matches.items() if judged.keeps(sentence, match)}
+    kept = {i: match for i, match in matches.items() if weighing.keeps(sentence, match)}
     told = {(i, match.type.type) for match in kept.values() for i in beside(sentence, match)}
-    for i, kind in judged.sure(sentence):
+    for i, kind in weighing.sure(sentence):
         if i not in kept and (i, kind.type) not in told:
             match = finder.alike(i, kind)
             if match is not None and (match.actors or match.recipients):

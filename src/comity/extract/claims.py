@@ -97,8 +97,8 @@ class Builder:
     def act(self, scene: Scene, match: Match) -> Claim:
         """An event claim; a bare future takes the type that the codebook gives it."""
         stance = self.stance(scene.sentence, match)
-        if scene.judged is not None:
-            stance = scene.judged.stance(match, stance)
+        if scene.weighing is not None:
+            stance = scene.weighing.stance(match, stance)
         joint = match.frame.joint and scene.parties.states_in(match.actors) > 1
         coded = self.codebook.type(match.frame.joint) if joint else match.type
         if self._on_condition(scene.sentence, match, stance):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.extract.said import VERBAL, Said
+from comity.extract.said import OPENING_QUOTES, VERBAL, Said
 from comity.knowledge.language.saying import CueRole
 from comity.model import Form
 
@@ -58,7 +58,7 @@ def _is_own_name(said: Said) -> bool:
 
 def _before_quotation(said: Said) -> list[str]:
     """The words between the cue and the first quotation mark."""
-    return re.split(r"[“„«‘\"']", said.text.lstrip("“„«‘\"'"))[0].split()
+    return re.split(f"[{OPENING_QUOTES}]", said.text.lstrip(OPENING_QUOTES))[0].split()
 
 
 def _is_possible(said: Said) -> bool:

@@ -1,8 +1,7 @@
 """What the model of likeness says of a trigger, weighed against what the frames say.
 
 A frame wins, unless the model holds its type for next to impossible. Where no frame finds an act and the
-model is sure of one, its parties are those that a frame of that type finds there whatever it asks for
-beyond the word, else those of the type's own slots.
+model is sure of one, its parties are those of the type's own slots (`likeness` in the type's file).
 """
 
 from __future__ import annotations
@@ -12,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from comity.extract.frames import Match
 from comity.extract.modality import Stance
+from comity.knowledge.codebook import Codebook
 from comity.knowledge.events import EventType
 from comity.knowledge.language.likeness import LikenessWords
 from comity.model import Modality, Polarity
 from comity.sentence import Likely, Sentence
 
-__all__ = ["Judged", "beside"]
+__all__ = ["Weighing", "beside"]
 
 TELLING = ("VERB", "NOUN", "ADJ")
 RULE = "likeness"
@@ -30,12 +30,12 @@ def beside(sentence: Sentence, match: Match) -> set[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Weighing:
     """The likeness of the words of one sentence, with the bounds that the language pack sets."""
 
     likely: Likely
     words: LikenessWords
-    types: Mapping[str, EventType]
+    codebook: Codebook
 
     def keeps(self, sentence: Sentence, match: Match) -> bool:
         """Whether an act that a frame found is likely enough; what is no event is not for it to say.
@@ -56,7 +56,7 @@ class Judged:
         for i, likeness in self.likely.items():
             best = max(likeness.types, key=likeness.types.__getitem__)
             if sentence.tokens[i].pos in TELLING and likeness.types[best] >= self.words.sure:
-                found.append((i, self.types[best]))
+                found.append((i, self.codebook.type(best)))
         return found
 
     def stance(self, match: Match, told: Stance) -> Stance:

@@ -11,7 +11,7 @@ from comity.extract.claims import Builder
 from comity.extract.frames import FrameIndex, Match
 from comity.extract.instruments import with_kinds
 from comity.extract.kinds import other_claim
-from comity.extract.likely import Judged
+from comity.extract.likely import Weighing
 from comity.extract.offices import OfficeFound, find_offices
 from comity.extract.parties import Parties
 from comity.extract.plain import office_claim
@@ -43,7 +43,7 @@ class Scene:
     offices: tuple[OfficeFound, ...]
     times: tuple[TimeFound, ...]
     quantities: tuple[QuantityFound, ...]
-    judged: Judged | None = None  # what a model takes its words for
+    weighing: Weighing | None = None  # what a model takes its words for
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,6 @@ class Extractor:
         self.codebook = codebook
         self.language = language
         self._acts = FrameIndex(codebook.types)
-        self._types = {kind.type: kind for kind in codebook.types if kind.kind == "event"}
         self._others = FrameIndex(codebook.kinds)
 
     def read(self, parsed: Parsed, likely: Sequence[Likely] | None = None) -> Extraction:
@@ -94,11 +93,11 @@ class Extractor:
             )
             times = self._times(parsed, sentence, years, context)
             context = context_after(times, context)
-            judged = self._judged(sentence, likely)
+            weighing = self._weighing(sentence, likely)
             yield Scene(
                 sentence=sentence,
                 parties=parties,
-                acts=tuple(find_acts(predicates, self._acts, parties, support, judged)),
+                acts=tuple(find_acts(predicates, self._acts, parties, support, weighing)),
                 others=tuple(find_acts(predicates, self._others, parties, support)),
                 offices=found,
                 times=times,
@@ -108,13 +107,13 @@ class Extractor:
                     times=[(time.first, time.last) for time in times if not self._is_length(sentence, time)],
                     report=parsed.report,
                 ),
-                judged=judged,
+                weighing=weighing,
             )
 
-    def _judged(self, sentence: Sentence, likely: Sequence[Likely] | None) -> Judged | None:
+    def _weighing(self, sentence: Sentence, likely: Sequence[Likely] | None) -> Weighing | None:
         if likely is None:
             return None
-        return Judged(likely[sentence.index], self.language.likeness, self._types)
+        return Weighing(likely[sentence.index], self.language.likeness, self.codebook)
 
     def _is_length(self, sentence: Sentence, time: TimeFound) -> bool:
         """ "Within ten days" is a time, and ten days."""
@@ -157,11 +156,10 @@ class Extractor:
 
     def _voice_kind(self, text: str) -> VoiceKind | None:
         """What a name stands for when it speaks, as far as knowledge has the name."""
-        words = text.split()
-        match = self.knowledge.names.match(words, 0) if words else None
-        if match is None or match.length != len(words):
+        senses = self.knowledge.names.whole(text.split())
+        if not senses:
             return None
-        kinds = {self.knowledge.entities[sense.entity].kind for sense in match.senses}
+        kinds = {self.knowledge.entities[sense.entity].kind for sense in senses}
         return next((voice for kind, voice in VOICE_OF.items() if kind in kinds), VoiceKind.ORGANISATION)
 
 

@@ -9,11 +9,12 @@ from comity.knowledge.language.saying import CueRole
 from comity.model import Form, Span
 from comity.sentence import FINITE, Sentence, Token
 
-__all__ = ["VERBAL", "Said", "token_at"]
+__all__ = ["OPENING_QUOTES", "VERBAL", "Said", "token_at"]
 
 VERBAL = ("VERB", "AUX")
 HELPING = ("aux", "auxpass")
-OPENING = ":,;“„«‘\"'"  # what stands before the words of an utterance
+OPENING_QUOTES = "“„«‘\"'"
+OPENING = ":,;" + OPENING_QUOTES  # what stands before the words of an utterance
 
 
 class Said:
@@ -63,7 +64,7 @@ class Said:
         """Neither a clause nor an utterance: "grave concern", "having ordered", a name in quotation marks."""
         if any(head.pos in VERBAL and _is_finite(s, head) for s, head in self.mains):
             return False
-        opened = self.text.lstrip("“„«‘\"'")[:1].isupper() and not self._is_name()
+        opened = self.text.lstrip(OPENING_QUOTES)[:1].isupper() and not self._is_name()
         return not (self.passage.voice.form is Form.DIRECT and opened)
 
     def _is_name(self) -> bool:

@@ -81,6 +81,11 @@ class NameIndex:
                 senses.extend(entry.senses)
         return NameMatch(length, tuple(dict.fromkeys(senses))) if length else None
 
+    def whole(self, words: Sequence[str]) -> tuple[Sense, ...]:
+        """The senses of a name that is all of these words; none where it is only a part of them."""
+        match = self.match(words, 0) if words else None
+        return match.senses if match is not None and match.length == len(words) else ()
+
 
 def fold(word: str) -> str:
     """A word without accents, case and shape of apostrophe."""

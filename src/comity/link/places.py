@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from comity.knowledge import Knowledge
 from comity.knowledge.language.place import PlaceWords
-from comity.knowledge.names import NameForm
+from comity.knowledge.names import NameForm, Sense
 from comity.link.characters import NO_STATE
 from comity.model import Claim, CountryCode, Place, PlaceRole, Where
 
@@ -111,8 +111,7 @@ def _places(words: list[str], knowledge: Knowledge) -> tuple[Place, ...]:
 
 def _capital_of(words: list[str], knowledge: Knowledge) -> Countries:
     """The states whose capital the words name: it is meant wherever nothing else is said."""
-    match = knowledge.names.match(words, 0) if words else None
-    senses = match.senses if match is not None and match.length == len(words) else ()
+    senses = knowledge.names.whole(words)
     found = (knowledge.entities[s.entity].country for s in senses if s.form is NameForm.CAPITAL)
     return frozenset(country for country in found if country is not None)
 
@@ -124,11 +123,15 @@ def _likeliest(places: tuple[Place, ...], countries: Countries, capital: Countri
 
 def _countries_of(words: list[str], knowledge: Knowledge) -> set[CountryCode]:
     """The country of a state or region by name."""
-    match = knowledge.names.match(words, 0) if words else None
-    if match is not None and match.length == len(words):
-        found = {knowledge.entities[sense.entity].country for sense in match.senses}
-        return {country for country in found if country is not None}
+    senses = knowledge.names.whole(words)
+    if senses:
+        return _states_of(senses, knowledge)
     return {place.country for place in _places(words, knowledge)[:1] if place.country is not None}
+
+
+def _states_of(senses: Iterable[Sense], knowledge: Knowledge) -> set[CountryCode]:
+    found = {knowledge.entities[sense.entity].country for sense in senses}
+    return {country for country in found if country is not None}
 
 
 def _countries_inside(words: list[str], knowledge: Knowledge, countries: Countries) -> set[CountryCode]:
@@ -150,8 +153,7 @@ def _inside(
         return 1, set()
     name = knowledge.names.match(words, at)
     if name is not None:
-        states = {knowledge.entities[sense.entity].country for sense in name.senses}
-        return name.length, {state for state in states if state is not None}
+        return name.length, _states_of(name.senses, knowledge)
     for length in range(min(LONGEST, len(words) - at), 0, -1):
         if at + length < len(words) and words[at + length][:1].isupper():
             continue  # a word of a longer name: "Republic Square"
@@ -164,10 +166,7 @@ def _inside(
 
 def _state(where: Where, words: list[str], knowledge: Knowledge, countries: Countries) -> Where:
     """A state as a place has a name and a country, and no point that stands for all of it."""
-    match = knowledge.names.match(words, 0) if words else None
-    if match is None or match.length != len(words):
-        return where
-    entities = {sense.entity: knowledge.entities[sense.entity] for sense in match.senses}
+    entities = {sense.entity: knowledge.entities[sense.entity] for sense in knowledge.names.whole(words)}
     named = [entity for entity in entities.values() if len(entities) == 1 or entity.country in countries]
     if len(named) != 1 or named[0].country is None:
         return where
