@@ -77,6 +77,7 @@ def rows(listed: set[str], corrections: dict[str, Any]) -> list[dict[str, object
             "kind": "state" if state else "territory",
             "name": territory.name,
             "country": code.upper(),
+            "alpha2": territory.code.upper() if len(territory.code) == 2 else "",
             "sector": "GOV",
             "full_name": full_name if full_name != territory.name else "",
             "names_ru": [name] if (name := russian.get(territory.code.upper())) else [],

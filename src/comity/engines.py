@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from itertools import islice
+from pathlib import Path
 
 from comity.errors import InputError
-from comity.knowledge import Knowledge
+from comity.knowledge import Knowledge, load_knowledge
 from comity.model import Reading, Report
 from comity.reader import Reader
 from comity.sources import read_sources
@@ -33,7 +34,9 @@ def mapped(
         yield from (item if isinstance(item, InputError) else reader.read(item) for item in reports)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(reader.folder,)) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_start, initargs=(reader.folder, reader.knowledge.own)
+    ) as pool:
         yield from _in_order(pool, iter(reports), jobs * AHEAD)
 
 
@@ -70,10 +73,8 @@ def _handed(pool: ProcessPoolExecutor, item: Report | InputError) -> Future[Read
     return item if isinstance(item, InputError) else pool.submit(_read, item)
 
 
-def _start(folder: object) -> None:
-    from pathlib import Path
-
-    _worker[:] = [Reader(folder=Path(str(folder)))]
+def _start(folder: Path, own: Path | None) -> None:
+    _worker[:] = [Reader(load_knowledge(folder, own))]
 
 
 def _read(report: Report) -> Reading:

@@ -412,6 +412,7 @@ class Entity:
     capital: str | None = None
     disputed: str | None = None
     successors: tuple[EntityId, ...] = ()
+    alpha2: str | None = None  # ISO 3166-1 alpha-2
     state_run: bool | None = None  # of media: does a state own or direct it
 
 
@@ -423,6 +424,7 @@ class Office:
     name: str
     sector: SectorCode
     titles: tuple[str, ...]
+    accredited: bool = False  # held at another state or body: an ambassador
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -446,6 +448,8 @@ class Tenure:
     certainty: Certainty
     source: str
     manner: str | None = None  # acting, disputed, collective
+    title: str = ""  # the post as the source prints it, where it says more than the office
+    layer: str = ""  # the layer that tells it: empty for the package, `own` for the user's own files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

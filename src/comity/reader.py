@@ -9,7 +9,6 @@ from comity.checks import Case, Dated, run_checks
 from comity.extract import Extraction, Extractor
 from comity.knowledge import Knowledge, load_knowledge
 from comity.knowledge.codebook import Codebook, load_codebook
-from comity.knowledge.files import package_data
 from comity.knowledge.language import Language, load_language
 from comity.likeness import LikenessModel
 from comity.link import link
@@ -26,8 +25,8 @@ class Reader:
     """Reads reports of every language that has a pack; each pack and parser is loaded when first needed."""
 
     def __init__(self, knowledge: Knowledge | None = None, folder: Path | None = None) -> None:
-        self.folder = folder or package_data()
         self.knowledge = knowledge or load_knowledge(folder)
+        self.folder = self.knowledge.folder
         self._tools: dict[LanguageCode, _Tools] = {}
 
     @cached_property

@@ -81,7 +81,7 @@ def _state_of(
 
 def _known(case: Case, party: Participant) -> EntityId | None:
     """The person that the words were linked to, else the only one known who bears that full name."""
-    if party.id in case.knowledge.persons.persons:
+    if party.id in case.knowledge.people:
         return party.id
     words = party.span.text.split()
     named = case.knowledge.persons_named(words) if len(words) > 1 else ()

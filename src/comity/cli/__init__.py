@@ -22,6 +22,7 @@ from comity.cli.checking import check
 from comity.cli.demonstrating import demo
 from comity.cli.exporting import export
 from comity.cli.keeping import forget, reports
+from comity.cli.knowing import knowledge
 from comity.cli.printing import complain
 from comity.cli.reading import read
 from comity.cli.scoring import score
@@ -35,7 +36,7 @@ COLLECTED = (100_000, 20, 100)  # what is loaded once is looked through less oft
 WRONG_USE = 2
 INTERRUPTED = 130
 
-COMMANDS = (demo, read, check, events, explain, who, reports, forget, export, score)
+COMMANDS = (demo, read, check, events, explain, who, knowledge, reports, forget, export, score)
 
 
 @click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

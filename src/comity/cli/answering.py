@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from comity.cli.asking import Question, questions
-from comity.cli.options import as_json, day
+from comity.cli.options import as_json, day, own_knowledge
 from comity.cli.outcome import exit_code
 from comity.cli.passages import clean
 from comity.cli.printing import complain, print_json, say
 from comity.cli.tenures import tell_tenures, written
 from comity.errors import InputError, UsageError
-from comity.model import CountryCode, OfficeId
+from comity.model import CountryCode, OfficeId, Tenure
 
 if TYPE_CHECKING:
     from comity.knowledge import Answer, Holder, Knowledge
@@ -32,6 +33,7 @@ __all__ = ["answer_line", "print_answer", "who"]
     type=click.File(encoding="utf-8-sig", errors="replace"),
     help="Lines of JSON with office, state, on.",
 )
+@own_knowledge
 @as_json
 def who(
     office: str | None,
@@ -39,9 +41,10 @@ def who(
     on: date | None,
     person: str | None,
     batch: TextIO | None,
+    own: Path,
     as_json: bool,
 ) -> int:
-    """Say who held an office on a day.
+    """Say who held an office on a day; an ambassador as ambassador:FRA, the state where.
 
     One, several, nobody, disputed or unknown: no answer ever falls back on the latest holder or on today.
     """
@@ -51,19 +54,22 @@ def who(
         raise click.UsageError("OFFICE needs a STATE and a day (allowed: --on YYYY-MM-DD).")
     from comity.knowledge import load_knowledge
 
-    knowledge = load_knowledge()
+    knowledge = load_knowledge(own=own)
     if batch is not None:
         return _answer_all(knowledge, batch, as_json=as_json)
     if person is not None:
         tell_tenures(knowledge, person, on, as_json=as_json)
     if office is not None and state is not None and on is not None:
         answer = _ask(knowledge, office, state, on)
-        _print_as_json(answer) if as_json else print_answer(answer)
+        _print_as_json(knowledge, answer) if as_json else print_answer(knowledge, answer)
     return 0
 
 
 def _ask(knowledge: Knowledge, office: str, state: str, on: date) -> Answer:
-    return knowledge.who(OfficeId(office.strip().lower()), CountryCode(state.strip().upper()), on)
+    base, colon, there = office.strip().partition(":")
+    return knowledge.who(
+        OfficeId(base.lower() + colon + there.upper()), CountryCode(state.strip().upper()), on
+    )
 
 
 def _answer_all(knowledge: Knowledge, batch: TextIO, *, as_json: bool) -> int:
@@ -76,7 +82,7 @@ def _answer_all(knowledge: Knowledge, batch: TextIO, *, as_json: bool) -> int:
             complain(answer)
             continue
         answered += 1
-        _print_as_json(answer) if as_json else say(answer_line(answer))
+        _print_as_json(knowledge, answer) if as_json else say(answer_line(answer))
     return exit_code(read=answered, unread=refused)
 
 
@@ -89,20 +95,24 @@ def _answer_or_problem(knowledge: Knowledge, asked: Question | InputError) -> An
         return asked.refused(problem)
 
 
-def _print_as_json(answer: Answer) -> None:
-    from comity.knowledge import as_row
-
-    print_json(as_row(answer))
+def _print_as_json(knowledge: Knowledge, answer: Answer) -> None:
+    print_json(knowledge.as_row(answer))
 
 
-def print_answer(answer: Answer) -> None:
-    """The answer, and for each holder the time in office, how sure that is, and its source."""
+def print_answer(knowledge: Knowledge, answer: Answer) -> None:
+    """The answer, each holder's time in office, how sure it is, its source; and what is said against it."""
     say(answer_line(answer))
     for holder in answer.holders:
         manner = f", {holder.manner}" if holder.manner else ""
         sure = "" if holder.sure else ", the day lies within an uncertain bound"
         say(clean(f"  {holder.name}{manner}: {_stretch(holder, answer)}{sure}"))
-        say(clean(f"    certainty {holder.certainty}, source: {holder.source}"))
+        layer = f", layer {holder.layer}" if holder.layer else ""
+        say(clean(f"    certainty {holder.certainty}, source: {holder.source}{layer}"))
+    for one in answer.against:
+        name = knowledge.name_of(one.person) if isinstance(one, Tenure) else "nobody"
+        end = f"known until {one.known_until}" if one.end is None else f"to {written(one.end)}"
+        told = f"layer {one.layer}" if one.layer else "the package"
+        say(clean(f"  against it, {told}: {name} from {written(one.start)} {end}, source: {one.source}"))
 
 
 def answer_line(answer: Answer) -> str:

@@ -76,7 +76,7 @@ def party(knowledge: Knowledge, word: str) -> str:
     entities = {str(entity): found for entity, found in knowledge.entities.items()}
     if id in entities:
         return id.upper() if entities[id].kind in STATES else id
-    if id in {str(person) for person in knowledge.persons.persons}:
+    if id in knowledge.people:
         return id
     allowed = near(id, entities, otherwise="an ISO 3166 code of three letters, or the id of an entity")
     raise UsageError(f"{word!r} is no party known here", place="--between", allowed=allowed)

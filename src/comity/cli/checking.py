@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from comity.cli.options import as_json, in_parallel, paths, publication, to_file
+from comity.cli.options import as_json, in_parallel, own_knowledge, paths, publication, to_file
 from comity.cli.outcome import FOUND_ERRORS, Tally
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_passages, say, severity, write_file
@@ -24,6 +24,7 @@ ORDER = tuple(Severity)
 @paths
 @publication
 @in_parallel
+@own_knowledge
 @to_file
 @as_json
 def check(
@@ -31,6 +32,7 @@ def check(
     published: date | None,
     publisher: str | None,
     jobs: int,
+    own: Path,
     out: Path | None,
     as_json: bool,
 ) -> int:
@@ -42,9 +44,10 @@ def check(
     from comity.engines import readings
     from comity.knowledge import load_knowledge
 
+    knowledge = load_knowledge(own=own)
     tally, found = Tally(), list[Finding]()
     for reading in tally.readings(
-        readings(places, knowledge=load_knowledge(), published=published, publisher=publisher, jobs=jobs)
+        readings(places, knowledge=knowledge, published=published, publisher=publisher, jobs=jobs)
     ):
         findings = worst_first(reading.findings)
         found.extend(findings)

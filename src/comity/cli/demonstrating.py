@@ -73,7 +73,7 @@ def _show(record: Record, knowledge: Knowledge, places: Sequence[str]) -> None:
     answer = _a_known_answer(knowledge, record.claims())
     if answer is not None:
         _heading("Who held an office that the reports print")
-        print_answer(answer)
+        print_answer(knowledge, answer)
     if events:
         _heading("One event, in the words that tell it")
         explain_in_full(record.path, max(events, key=_how_told).id)

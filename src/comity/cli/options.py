@@ -13,9 +13,11 @@ import click
 __all__ = [
     "as_json",
     "day",
+    "default_knowledge",
     "from_record",
     "in_parallel",
     "iso_day",
+    "own_knowledge",
     "paths",
     "publication",
     "recorded",
@@ -67,6 +69,25 @@ def from_record(command: Command) -> Command:
 def in_parallel(command: Command) -> Command:
     return click.option(
         "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes read."
+    )(command)
+
+
+def default_knowledge() -> Path:
+    """Where the user's own knowledge lies on this platform."""
+    from platformdirs import user_data_path
+
+    return user_data_path("comity", appauthor=False) / "knowledge"
+
+
+def own_knowledge(command: Command) -> Command:
+    """The user's own files and layers, laid over what the package knows."""
+    return click.option(
+        "--knowledge",
+        "own",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=default_knowledge,
+        envvar="COMITY_KNOWLEDGE",
+        help="The folder of your own knowledge.  [default: in the user's data folder]",
     )(command)
 
 

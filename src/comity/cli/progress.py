@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
-__all__ = ["bar"]
+__all__ = ["bar", "counter"]
 
 MOMENT = 1.0  # seconds
 
@@ -22,6 +22,18 @@ def bar() -> Iterator[Progress | None]:
         return
     with ExitStack() as stack:
         yield _late_bar(stack, began=time.monotonic())
+
+
+@contextmanager
+def counter() -> Iterator[Callable[[str, int], None] | None]:
+    """A function to call with what is done and how many, where the total is not known; None for nobody."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading") as status:
+        yield lambda what, number: status.update(f"{what}: {number:,}")
 
 
 def _late_bar(stack: ExitStack, *, began: float) -> Progress:

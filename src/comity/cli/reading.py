@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from comity.cli.options import as_json, in_parallel, paths, publication, recorded
+from comity.cli.options import as_json, in_parallel, own_knowledge, paths, publication, recorded
 from comity.cli.outcome import Tally, exit_code
 from comity.cli.printing import complain, counted, print_json, say
 from comity.cli.progress import bar
@@ -32,6 +32,7 @@ __all__ = ["end", "read"]
 @publication
 @recorded
 @in_parallel
+@own_knowledge
 @as_json
 def read(
     places: tuple[str, ...],
@@ -40,6 +41,7 @@ def read(
     publisher: str | None,
     recorded_at: date,
     jobs: int,
+    own: Path,
     as_json: bool,
 ) -> int:
     """Read reports and keep what they say.
@@ -48,7 +50,7 @@ def read(
     With --json the claims are printed, one a line, and no record is written.
     """
     if as_json:
-        return _print_claims(places, published=published, publisher=publisher, jobs=jobs)
+        return _print_claims(places, own, published=published, publisher=publisher, jobs=jobs)
     from comity import pipeline
     from comity.knowledge import load_knowledge
 
@@ -56,7 +58,7 @@ def read(
         summary = pipeline.read(
             places,
             record=record,
-            knowledge=load_knowledge(),
+            knowledge=load_knowledge(own=own),
             published=published,
             publisher=publisher,
             recorded_at=recorded_at,
@@ -66,14 +68,14 @@ def read(
     return end(summary, record)
 
 
-def _print_claims(places: tuple[str, ...], **known: Any) -> int:
+def _print_claims(places: tuple[str, ...], own: Path, **known: Any) -> int:
     """The claims of each report as soon as it is read."""
     from comity.contract import claim_to_json
     from comity.engines import readings
     from comity.knowledge import load_knowledge
 
     tally = Tally()
-    for reading in tally.readings(readings(places, knowledge=load_knowledge(), **known)):
+    for reading in tally.readings(readings(places, knowledge=load_knowledge(own=own), **known)):
         for claim in reading.claims:
             print_json(claim_to_json(claim))
     return tally.exit_code

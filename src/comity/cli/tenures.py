@@ -27,14 +27,14 @@ def written(bounds: Bounds) -> str:
 
 def tell_tenures(knowledge: Knowledge, name: str, on: date | None, *, as_json: bool) -> None:
     """The offices of everybody of that name; on a day, those that the day may lie in."""
-    found = knowledge.persons_named(name.split())
+    found = knowledge.people.anybody(name.split())
     if not found:
-        names = (person.name for person in knowledge.persons.persons.values())
-        raise UsageError(f"{name!r} is nobody known here", place="--person", allowed=near(name, names))
+        allowed = near(name, knowledge.people.names())
+        raise UsageError(f"{name!r} is nobody known here", place="--person", allowed=allowed)
     tenures = [
         tenure
         for person in found
-        for tenure in knowledge.tenures_of(person)
+        for tenure in (*knowledge.tenures_of(person), *knowledge.people.posts_of(person))
         if on is None or _may_hold(tenure, on)
     ]
     if as_json:
@@ -58,7 +58,8 @@ def _tenure_row(knowledge: Knowledge, tenure: Tenure) -> dict[str, object]:
     return {
         "person": knowledge.person(tenure.person).name,
         "id": tenure.person,
-        "office": tenure.office,
+        "office": tenure.office or None,
+        "title": tenure.title or None,
         "state": tenure.state,
         "from": as_interval(tenure.start),
         "to": None if tenure.end is None else as_interval(tenure.end),
@@ -66,16 +67,22 @@ def _tenure_row(knowledge: Knowledge, tenure: Tenure) -> dict[str, object]:
         "manner": tenure.manner,
         "certainty": tenure.certainty.value,
         "source": tenure.source,
+        "layer": tenure.layer or None,
     }
 
 
 def _cells(knowledge: Knowledge, tenure: Tenure) -> tuple[str, ...]:
     return (
         knowledge.person(tenure.person).name,
-        tenure.office if tenure.manner is None else f"{tenure.office} ({tenure.manner})",
+        _post(tenure),
         tenure.state,
         written(tenure.start),
         f"known until {tenure.known_until}" if tenure.end is None else written(tenure.end),
         tenure.certainty,
-        tenure.source,
+        tenure.source if not tenure.layer else f"{tenure.source} (layer {tenure.layer})",
     )
+
+
+def _post(tenure: Tenure) -> str:
+    post = tenure.office or tenure.title
+    return post if tenure.manner is None else f"{post} ({tenure.manner})"

@@ -6,14 +6,15 @@
 - `knowledge.places.match(words, at)`: words of a text → places
 - `knowledge.towns.named(name)`: words known to name a place → towns and regions
 - `knowledge.who(office, state, on)`: who held it on a day, as far as is known
+
+Over the package's own data lie the user's files (TOML and JSONL, of the same form) and imported layers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from comity.errors import UsageError
@@ -21,11 +22,13 @@ from comity.knowledge.check import check
 from comity.knowledge.entities import entity_rows, gather
 from comity.knowledge.files import digest_of, package_data
 from comity.knowledge.findings import load_findings
+from comity.knowledge.layers import Layer, layers_in
 from comity.knowledge.names import NameForm, NameIndex, NameMatch, Sense
-from comity.knowledge.offices import OfficeIndex, TitleMatch, load_offices, office_of
-from comity.knowledge.persons import Person, PersonIndex, load_persons
+from comity.knowledge.offices import OfficeIndex, TitleMatch, base_of, load_offices, office_of
+from comity.knowledge.people import People
+from comity.knowledge.persons import Person, PersonIndex, gather_persons, load_persons
 from comity.knowledge.places import PlaceIndex, PlaceMatch, load_places
-from comity.knowledge.spelling import load_spelling
+from comity.knowledge.spelling import Spelling, load_spelling
 from comity.knowledge.tenures import Vacancy, load_tenures
 from comity.knowledge.towns import Towns
 from comity.knowledge.who import Answer, AnswerKind, Holder, as_row, who
@@ -51,56 +54,75 @@ __all__ = [
     "PlaceMatch",
     "Sense",
     "TitleMatch",
-    "as_row",
     "load_knowledge",
 ]
+
+OWN = "own"  # the layer of the user's own files
+
+Stretch = Tenure | Vacancy
+Stretches = Mapping[tuple[OfficeId, CountryCode], tuple[Stretch, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
-    """All that one folder of data says; `digest` is the SHA-256 of its files."""
+    """All that one folder of data says, and what lies over it; `digest` changes with any of it."""
 
+    folder: Path
+    own: Path | None
     entities: Mapping[EntityId, Entity]
     names: NameIndex
-    persons: PersonIndex
+    people: People
+    spelling: Spelling
     offices: OfficeIndex
     places: PlaceIndex
     towns: Towns
     tenures: tuple[Tenure, ...]
-    stretches: Mapping[tuple[OfficeId, CountryCode], tuple[Tenure | Vacancy, ...]]
+    stretches: Stretches
+    layers: tuple[Layer, ...]
     findings: Mapping[FindingCodeId, FindingCode]
     digest: str
 
     def who(self, office: OfficeId, state: CountryCode, on: date) -> Answer:
         """Who held this office in this state (or organisation) on this day, as far as is known."""
-        if office not in self.offices.offices:
+        base, there = base_of(office)
+        if base not in self.offices.offices:
             allowed = ", ".join(sorted(self.offices.offices))
             raise UsageError(f"{office!r} is no office", place="office", allowed=allowed)
-        if state.lower() not in self.entities:
-            raise UsageError(
-                f"{state!r} is no state",
-                place="state",
-                allowed="an ISO 3166 code of three letters, or an organisation's id",
-            )
-        return who(office, state, on, self.stretches.get((office, state), ()), self.persons.persons)
+        if self.offices.offices[base].accredited != (there is not None):
+            held = f"{base}:STATE, the state or body that it is held at" if there is None else base
+            raise UsageError(f"{office!r} is not held like this", place="office", allowed=held)
+        for place, code in (("state", state), ("office", there)):
+            if code is not None and code.lower() not in self.entities:
+                allowed = "an ISO 3166 code of three letters, or an organisation's id"
+                raise UsageError(f"{code!r} is no state", place=place, allowed=allowed)
+        return who(office, state, on, self.held(office, state), self.name_of)
+
+    def held(self, office: OfficeId, state: CountryCode) -> tuple[Stretch, ...]:
+        """All that is known of one office of one state, layer by layer."""
+        layered = (
+            replace(tenure, person=self.people.same(tenure.person))
+            for layer in self.layers
+            for tenure in layer.tenures_in(office, state)
+        )
+        return (*self.stretches.get((office, state), ()), *layered)
+
+    def as_row(self, answer: Answer) -> dict[str, object]:
+        """An answer in the form of the public contract."""
+        return as_row(answer, self.name_of)
+
+    def name_of(self, person: EntityId) -> str:
+        return self.people[person].name
 
     def tenures_of(self, person: EntityId) -> tuple[Tenure, ...]:
         """All tenures of a person, in order of their start."""
-        return self._by_person.get(person, ())
-
-    @cached_property
-    def _by_person(self) -> Mapping[EntityId, tuple[Tenure, ...]]:
-        found: dict[EntityId, list[Tenure]] = {}
-        for tenure in sorted(self.tenures, key=lambda one: (one.start.earliest or date.min, one.office)):
-            found.setdefault(tenure.person, []).append(tenure)
-        return {holder: tuple(tenures) for holder, tenures in found.items()}
+        return self.people.tenures_of(person)
 
     def person(self, person: EntityId) -> Person:
-        return self.persons.persons[person]
+        return self.people[person]
 
     def persons_named(self, words: Sequence[str]) -> tuple[EntityId, ...]:
         """Whom these words may name: a full name, or a surname alone, however transliterated."""
-        return self.persons.named(words)
+        return self.people.named(words)
 
     def offices_titled(self, words: Sequence[str], at: int) -> TitleMatch | None:
         """The longest title of an office that starts at word `at`, or None."""
@@ -111,35 +133,67 @@ class Knowledge:
         return office_of(match, state)
 
     def office(self, office: OfficeId) -> Office:
-        return self.offices.offices[office]
+        """The office; one that is held at another state or body is named with it."""
+        base, there = base_of(office)
+        known = self.offices.offices[base]
+        if there is None:
+            return known
+        at = self.entities.get(EntityId(there.lower()))
+        return replace(known, id=office, name=f"{known.name} to {at.name if at else there}")
 
 
-def load_knowledge(folder: Path | None = None) -> Knowledge:
-    """The knowledge in a folder, every row checked; the package's own where no folder is named."""
+def load_knowledge(folder: Path | None = None, own: Path | None = None) -> Knowledge:
+    """The knowledge in a folder, every row checked; the package's own where no folder is named.
+
+    `own`: the user's folder, with files of the same form, and layers. It need not be there.
+    """
     data = folder or package_data()
-    named = gather(entity_rows(data / "entities"))
-    persons = PersonIndex(load_persons(data / "persons.jsonl"), load_spelling(data / "spelling.toml"))
-    stretches = tuple(load_tenures(data / "tenures.jsonl"))
-    knowledge = Knowledge(
-        entities={one.entity.id: one.entity for one in named},
-        names=NameIndex(named),
-        persons=persons,
-        offices=load_offices(data / "offices.jsonl", data / "office-words.toml"),
-        places=PlaceIndex(load_places(data / "places.jsonl")),
-        towns=Towns(data / "towns.jsonl"),
-        tenures=tuple(one for one in stretches if isinstance(one, Tenure)),
-        stretches=_by_office(stretches),
-        findings=load_findings(data / "findings"),
-        digest=digest_of(data),
+    folders = [(data, ""), *([(own, OWN)] if own is not None and own.is_dir() else [])]
+    entities = gather(row for place, _ in folders for row in entity_rows(place / "entities"))
+    persons = gather_persons(load_persons(file) for file in _files(folders, "persons.jsonl"))
+    spelling = load_spelling(data / "spelling.toml")
+    stretches = tuple(
+        one
+        for place, layer in folders
+        if (file := place / "tenures.jsonl").is_file()
+        for one in load_tenures(file, layer)
     )
-    check(data, knowledge.entities, knowledge.persons.persons, knowledge.offices.offices, stretches)
+    tenures = tuple(one for one in stretches if isinstance(one, Tenure))
+    layers = layers_in(own)
+    knowledge = Knowledge(
+        folder=data,
+        own=own,
+        entities={one.entity.id: one.entity for one in entities},
+        names=NameIndex(entities),
+        people=People(PersonIndex(persons, spelling), _by_person(tenures), layers, spelling),
+        spelling=spelling,
+        offices=load_offices(data / "offices.jsonl", data / "office-words.toml"),
+        places=PlaceIndex([place for file in _files(folders, "places.jsonl") for place in load_places(file)]),
+        towns=Towns(data / "towns.jsonl"),
+        tenures=tenures,
+        stretches=_by_office(stretches),
+        layers=layers,
+        findings=load_findings(data / "findings"),
+        digest=" ".join((*(digest_of(place) for place, _ in folders), *(layer.digest for layer in layers))),
+    )
+    check(data, knowledge.entities, {person.id for person in persons}, knowledge.offices.offices, stretches)
     return knowledge
 
 
-def _by_office(
-    stretches: Sequence[Tenure | Vacancy],
-) -> dict[tuple[OfficeId, CountryCode], tuple[Tenure | Vacancy, ...]]:
-    sorted_by: dict[tuple[OfficeId, CountryCode], list[Tenure | Vacancy]] = {}
+def _files(folders: Iterable[tuple[Path, str]], name: str) -> list[Path]:
+    return [place / name for place, _ in folders if (place / name).is_file()]
+
+
+def _by_office(stretches: Sequence[Stretch]) -> Stretches:
+    sorted_by: dict[tuple[OfficeId, CountryCode], list[Stretch]] = {}
     for one in stretches:
         sorted_by.setdefault((one.office, one.state), []).append(one)
     return {key: tuple(found) for key, found in sorted_by.items()}
+
+
+def _by_person(tenures: Iterable[Tenure]) -> dict[EntityId, tuple[Tenure, ...]]:
+    """The tenures of each person, in order of their start."""
+    found: dict[EntityId, list[Tenure]] = {}
+    for tenure in sorted(tenures, key=lambda one: (one.start.earliest or date.min, one.office)):
+        found.setdefault(tenure.person, []).append(tenure)
+    return {holder: tuple(theirs) for holder, theirs in found.items()}

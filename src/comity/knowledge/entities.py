@@ -48,6 +48,7 @@ class EntityRow(Row):
     valid_from: date | None = None
     valid_to: date | None = None
     successors: tuple[str, ...] = ()
+    alpha2: str | None = None
     cow: int | None = None
     gw: int | None = None
     disputed: str | None = None
@@ -120,6 +121,7 @@ def _entity(row: EntityRow) -> Entity:
         sector=None if row.sector is None else SectorCode(row.sector),
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        alpha2=row.alpha2,
         cow=row.cow,
         gw=row.gw,
         capital=row.capital,

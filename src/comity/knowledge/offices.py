@@ -15,7 +15,10 @@ from comity.knowledge.files import Row, read_sheet, read_table
 from comity.knowledge.names import fold, spellings, stand_at
 from comity.model import CountryCode, Office, OfficeId, SectorCode
 
-__all__ = ["OfficeIndex", "TitleMatch", "TitleSense", "load_offices"]
+__all__ = ["OfficeIndex", "TitleMatch", "TitleSense", "accredited", "base_of", "load_offices", "office_of"]
+
+
+AT = ":"
 
 
 class TitleRow(Row):
@@ -28,11 +31,12 @@ class TitleRow(Row):
 
 
 class OfficeRow(Row):
-    """One office with its titles."""
+    """One office with its titles; an `accredited` one is held at another state or body."""
 
     id: str
     name: str
     sector: str
+    accredited: bool = False
     titles: tuple[TitleRow, ...]
 
 
@@ -119,6 +123,17 @@ def office_of(match: TitleMatch, state: CountryCode | None) -> OfficeId | None:
     return offices.pop() if len(offices) == 1 else None
 
 
+def accredited(office: OfficeId, there: CountryCode) -> OfficeId:
+    """An office that is held at one state or body: the ambassador at that one."""
+    return OfficeId(f"{office}{AT}{there}")
+
+
+def base_of(office: OfficeId) -> tuple[OfficeId, CountryCode | None]:
+    """The office itself, and the state or body that it is held at, if it is one of those."""
+    base, _, there = office.partition(AT)
+    return OfficeId(base), CountryCode(there) if there else None
+
+
 def load_offices(titles: Path, words: Path) -> OfficeIndex:
     """The offices of a file, with the words that change a title."""
     return OfficeIndex(read_table(titles, OfficeRow), read_sheet(words, OfficeWords))
@@ -130,6 +145,7 @@ def _office(row: OfficeRow) -> Office:
         name=row.name,
         sector=SectorCode(row.sector),
         titles=tuple(title.text for title in row.titles),
+        accredited=row.accredited,
     )
 
 

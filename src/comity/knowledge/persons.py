@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from comity.knowledge.files import Row, read_table
 from comity.knowledge.names import fold
 from comity.knowledge.spelling import Spelling
 from comity.model import EntityId
 
-__all__ = ["Person", "PersonIndex", "load_persons"]
+__all__ = [
+    "Bearers",
+    "Borne",
+    "Keys",
+    "Person",
+    "PersonIndex",
+    "borne_by",
+    "gather_persons",
+    "load_persons",
+    "named",
+]
+
+Keys = tuple[str, ...]
+Borne = tuple[EntityId, frozenset[str]]  # a person, with the keys of the given names and their first letters
 
 
 class PersonRow(Row):
@@ -22,39 +36,53 @@ class PersonRow(Row):
     name: str
     surname: str | None = None
     names: tuple[str, ...] = ()
+    names_ru: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person who holds or held an office, with the name as usually printed in English."""
+    """A person who holds or held an office, with the name as usually printed in English and in Russian."""
 
     id: EntityId
     name: str
     surname: str
     names: tuple[str, ...] = ()
+    names_ru: tuple[str, ...] = ()
+
+
+class Bearers(Protocol):
+    """Where the bearers of a surname are looked up, by the keys of its words."""
+
+    def bearers(self, surname: Keys) -> Sequence[Borne]: ...
 
 
 class PersonIndex:
-    """All persons, by the key of each of their surnames."""
+    """The persons of some files, by the key of each of their surnames."""
 
-    __slots__ = ("_by_surname", "_spelling", "persons")
+    __slots__ = ("_by_surname", "persons")
 
     def __init__(self, persons: Sequence[Person], spelling: Spelling) -> None:
         self.persons = {person.id: person for person in persons}
-        self._spelling = spelling
-        self._by_surname = _by_surname(persons, spelling)
+        by_surname: dict[Keys, list[Borne]] = defaultdict(list)
+        for person in persons:
+            for surname, given in borne_by(person, spelling):
+                by_surname[surname].append((person.id, given))
+        self._by_surname = dict(by_surname)
 
-    def named(self, words: Sequence[str]) -> tuple[EntityId, ...]:
-        """All whom these words may name: with a given name (or its first letter) only those who bear it."""
-        keys = self._spelling.keys(words)
-        found: list[EntityId] = []
-        for first in range(len(keys)):
-            for last in range(len(keys), first, -1):
-                given = (*keys[:first], *keys[last:])
-                for person, others in self._by_surname.get(keys[first:last], ()):
-                    if person not in found and _bears(given, others):
-                        found.append(person)
-        return tuple(found)
+    def bearers(self, surname: Keys) -> Sequence[Borne]:
+        return self._by_surname.get(surname, ())
+
+
+def named(keys: Keys, bearers: Bearers) -> tuple[EntityId, ...]:
+    """All whom these words may name: with a given name (or its first letter) only those who bear it."""
+    found: list[EntityId] = []
+    for first in range(len(keys)):
+        for last in range(len(keys), first, -1):
+            given = (*keys[:first], *keys[last:])
+            for person, others in bearers.bearers(keys[first:last]):
+                if person not in found and _bears(given, others):
+                    found.append(person)
+    return tuple(found)
 
 
 def load_persons(path: Path) -> tuple[Person, ...]:
@@ -65,26 +93,36 @@ def load_persons(path: Path) -> tuple[Person, ...]:
             name=row.name,
             surname=row.surname or row.name.split()[-1],
             names=row.names,
+            names_ru=row.names_ru,
         )
         for row in read_table(path, PersonRow)
     )
 
 
-Borne = tuple[EntityId, frozenset[str]]  # keys of the given names, and their first letters
+def gather_persons(files: Iterable[Sequence[Person]]) -> tuple[Person, ...]:
+    """One person for all rows of one id: the first gives the name, the others further names."""
+    gathered: dict[EntityId, Person] = {}
+    for person in (person for file in files for person in file):
+        known = gathered.get(person.id)
+        if known is None:
+            gathered[person.id] = person
+        else:
+            names = dict.fromkeys((*known.names, person.name, *person.names))
+            russian = dict.fromkeys((*known.names_ru, *person.names_ru))
+            gathered[person.id] = replace(known, names=tuple(names), names_ru=tuple(russian))
+    return tuple(gathered.values())
 
 
-def _by_surname(persons: Sequence[Person], spelling: Spelling) -> dict[tuple[str, ...], list[Borne]]:
-    """Surname → each person who bears it, with the other words of that person's name."""
-    bearers: dict[tuple[str, ...], list[Borne]] = defaultdict(list)
-    for person in persons:
-        surname = spelling.keys(person.surname.split())
-        words = person.name.replace("-", " ").split()
-        given = [word for word in words if spelling.key(word) not in surname]
-        bearers[surname].append((person.id, _given(given, spelling)))
-        for name in person.names:
-            *other, last = name.split()
-            bearers[spelling.keys([last])].append((person.id, _given(other or given, spelling)))
-    return dict(bearers)
+def borne_by(person: Person, spelling: Spelling) -> Iterator[tuple[Keys, frozenset[str]]]:
+    """Each surname that a person is known by, with the other words of that form of the name."""
+    surname = spelling.keys(person.surname.split())
+    words = person.name.replace("-", " ").split()
+    given = [word for word in words if spelling.key(word) not in surname]
+    told = {(surname, _given(given, spelling)): None}
+    for name in (*person.names, *person.names_ru):
+        *other, last = name.split()
+        told[spelling.keys([last]), _given(other or given, spelling)] = None
+    return (one for one in told if one[0])
 
 
 def _given(words: Sequence[str], spelling: Spelling) -> frozenset[str]:
@@ -92,6 +130,6 @@ def _given(words: Sequence[str], spelling: Spelling) -> frozenset[str]:
     return frozenset((*keys, *(key[0] for key in keys), *(fold(word)[0] for word in words)))
 
 
-def _bears(asked: Sequence[str], given: frozenset[str]) -> bool:
+def _bears(asked: Keys, given: frozenset[str]) -> bool:
     """The first word asked is a given name of the person, or its first letter; a patronymic may follow."""
     return not asked or asked[0] in given

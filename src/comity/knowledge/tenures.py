@@ -82,10 +82,11 @@ class Vacancy:
     known_until: date | None
     certainty: Certainty
     source: str
+    layer: str = ""
 
 
-def load_tenures(path: Path) -> Iterator[Tenure | Vacancy]:
-    """Tenures and vacancies of a file, in its order."""
+def load_tenures(path: Path, layer: str = "") -> Iterator[Tenure | Vacancy]:
+    """Tenures and vacancies of a file, in its order, told by this layer."""
     for row in read_table(path, TenureRow):
         office, state = OfficeId(row.office), CountryCode(row.state)
         if row.person is None:
@@ -97,6 +98,7 @@ def load_tenures(path: Path) -> Iterator[Tenure | Vacancy]:
                 known_until=row.known_until,
                 certainty=row.certainty,
                 source=row.source,
+                layer=layer,
             )
         else:
             yield Tenure(
@@ -109,4 +111,5 @@ def load_tenures(path: Path) -> Iterator[Tenure | Vacancy]:
                 certainty=row.certainty,
                 source=row.source,
                 manner=row.manner,
+                layer=layer,
             )

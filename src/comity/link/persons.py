@@ -38,7 +38,7 @@ class Acquaintance:
         """ "Hamad al-Thani" is no other Hamad: what follows "al" is the family's name."""
         if len(words) < 3 or words[-2].lower() not in self.particles:
             return True
-        known = self.knowledge.persons.persons[person]
+        known = self.knowledge.person(person)
         every = " ".join((known.name, known.surname, *known.names)).replace("-", " ")
         return fold(words[-1]) in fold(every).split()
 

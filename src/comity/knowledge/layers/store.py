@@ -1,0 +1,147 @@
+"""A layer that stands in a file: asked for a surname, a person, an office; nothing of it is held in memory.
+
+SQLite, since a question for one name takes it 0.02 ms on a million rows (the record's DuckDB: 0.6 ms).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from comity.errors import KnowledgeError
+from comity.knowledge.layers.making import PARTED, VERSION, Outcome
+from comity.knowledge.persons import Borne, Keys, Person
+from comity.model import Bounds, Certainty, CountryCode, EntityId, OfficeId, Tenure
+
+__all__ = ["SUFFIX", "Layer", "LayerInfo"]
+
+SUFFIX = ".layer"
+MOST = 200  # bearers of one surname that are looked at
+
+BEARERS = "SELECT person, given FROM bearers WHERE surname = ? AND office >= ? ORDER BY person LIMIT ?"
+PERSON = "SELECT id, name, surname, names, names_ru FROM persons WHERE id = ?"
+OF_OFFICE = "SELECT * FROM tenures WHERE state = ? AND office = ? ORDER BY start_earliest, person"
+OF_PERSON = "SELECT * FROM tenures WHERE person = ? AND office <> '' ORDER BY start_earliest, office, state"
+POSTS_OF = "SELECT * FROM tenures WHERE person = ? AND office = '' ORDER BY start_earliest, title, state"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerInfo:
+    """What is said of a layer: where it is from, when it was known, what became of its statements."""
+
+    name: str
+    format: str
+    source: str
+    known_on: date | None
+    digest: str
+    files: tuple[tuple[str, str, int], ...]  # name, SHA-256, bytes
+    persons: int
+    tenures: int
+    outcomes: tuple[Outcome, ...]
+
+
+class Layer:
+    """One layer, read only. Its persons are known by their ids with the layer's name before them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = path.name.removesuffix(SUFFIX)
+        self._prefix = f"{self.name}:"
+        self._db = _opened(path)
+
+    @cached_property
+    def digest(self) -> str:
+        (digest,) = self._db.execute("SELECT digest FROM layer").fetchone()
+        return str(digest)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def info(self) -> LayerInfo:
+        ask = self._db.execute
+        _, name, format, source, known_on, digest = ask("SELECT * FROM layer").fetchone()
+        return LayerInfo(
+            name=name,
+            format=format,
+            source=source,
+            known_on=_day(known_on),
+            digest=digest,
+            files=tuple(ask("SELECT name, sha256, bytes FROM files ORDER BY rowid").fetchall()),
+            persons=ask("SELECT count(*) FROM persons").fetchone()[0],
+            tenures=ask("SELECT count(*) FROM tenures").fetchone()[0],
+            outcomes=tuple(Outcome(*row) for row in ask("SELECT * FROM outcomes ORDER BY rowid").fetchall()),
+        )
+
+    def bearers(self, surname: Keys, *, in_office: bool = True) -> Sequence[Borne]:
+        """Who bears a surname; those alone who held an office of the codebook, unless all are asked for."""
+        rows = self._db.execute(BEARERS, (" ".join(surname), int(in_office), MOST))
+        return [(self._id(person), frozenset(given.split())) for person, given in rows]
+
+    def owns(self, person: EntityId) -> bool:
+        return person.startswith(self._prefix)
+
+    def person(self, person: EntityId) -> Person | None:
+        row = self._db.execute(PERSON, (person.removeprefix(self._prefix),)).fetchone()
+        if row is None:
+            return None
+        id, name, surname, names, names_ru = row
+        return Person(
+            id=self._id(id),
+            name=name,
+            surname=surname,
+            names=tuple(names.split(PARTED)) if names else (),
+            names_ru=tuple(names_ru.split(PARTED)) if names_ru else (),
+        )
+
+    def tenures_in(self, office: OfficeId, state: CountryCode) -> list[Tenure]:
+        return self._tenures(OF_OFFICE, state, office)
+
+    def tenures_of(self, person: EntityId) -> list[Tenure]:
+        return self._tenures(OF_PERSON, person.removeprefix(self._prefix))
+
+    def posts_of(self, person: EntityId) -> list[Tenure]:
+        """Posts that are no office of the codebook: `office` is empty, `title` says what each was."""
+        return self._tenures(POSTS_OF, person.removeprefix(self._prefix))
+
+    def _id(self, person: str) -> EntityId:
+        return EntityId(self._prefix + person)
+
+    def _tenures(self, query: str, *values: str) -> list[Tenure]:
+        return [self._tenure(row) for row in self._db.execute(query, values)]
+
+    def _tenure(self, row: Sequence[str | None]) -> Tenure:
+        person, office, state, title, *days, manner, certainty, source = row
+        start_earliest, start_latest, end_earliest, end_latest, known_until = (_day(day) for day in days)
+        return Tenure(
+            person=self._id(str(person)),
+            office=OfficeId(str(office)),
+            state=CountryCode(str(state)),
+            title=str(title),
+            start=Bounds(earliest=start_earliest, latest=start_latest),
+            end=None if known_until else Bounds(earliest=end_earliest, latest=end_latest),
+            known_until=known_until,
+            manner=manner,
+            certainty=Certainty(str(certainty)),
+            source=str(source),
+            layer=self.name,
+        )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    allowed = f"a layer of version {VERSION}, as `comity knowledge import` writes it"
+    try:
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        (version,) = db.execute("SELECT version FROM layer").fetchone()
+    except (sqlite3.Error, TypeError) as fault:
+        raise KnowledgeError(f"no layer: {fault}", file=str(path), allowed=allowed) from fault
+    if version != VERSION:
+        raise KnowledgeError(f"a layer of version {version}", file=str(path), allowed=allowed)
+    return db
