@@ -76,7 +76,7 @@ class Telling:
         person = EntityId(name.lower().replace(" ", "-"))
         holder = Participant(
             span=self.span(name, within=printed),
-            id=person if person in self.knowledge.persons.persons else None,
+            id=person if person in self.knowledge.people else None,
             country=CountryCode(state),
             office=OfficeId(office),
         )

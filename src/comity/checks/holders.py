@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.checks.case import Case, Dated, sentence_at
+from comity.knowledge import accredited
 from comity.model import Bounds, Claim, CountryCode, EntityId, Kind, OfficeId, Participant, Span, Tenure
 from comity.sentence import Sentence
 
@@ -47,19 +48,36 @@ def _holder(case: Case, claim: Claim) -> Holder | None:
     if person is None or person.office is None or person.country is None or _changed(case, claim):
         return None
     known = _known(case, person)
-    state = _state_of(case, known, person.office, person.country)
-    if state is None:
+    office = _held_at(case, claim, person.office)
+    state = None if office is None else _state_of(case, known, office, person.country)
+    if office is None or state is None:
         return None
     return Holder(
         claim=claim,
         span=claim.quote,
         name=person.span.text,
-        office=person.office,
+        office=office,
         state=state,
         person=known,
         sentence=sentence_at(case, claim.quote),
         words=person.span,
     )
+
+
+def _held_at(case: Case, claim: Claim, office: OfficeId) -> OfficeId | None:
+    """The office; of an ambassador at the state or body that the text names behind the title, if it does."""
+    if not case.knowledge.office(office).accredited:
+        return office
+    sentence = sentence_at(case, claim.trigger)
+    if sentence is None:
+        return None
+    words = sentence.words
+    at = next((token.i for token in sentence.tokens if token.start >= claim.trigger.end), len(words))
+    while at < len(words) and words[at].lower() in case.words.accredited_to:
+        at += 1
+    match = case.knowledge.names.match(words, at) if at < len(words) else None
+    there = {sense.entity for sense in match.senses if not sense.doubtful} if match is not None else set()
+    return accredited(office, CountryCode(there.pop().upper())) if len(there) == 1 else None
 
 
 def acts_of(case: Case, holder: Holder) -> tuple[Claim, ...]:

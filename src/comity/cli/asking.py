@@ -70,7 +70,7 @@ def near(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
     return ", ".join(folded[one] for one in found) or otherwise
 
 
-def party(knowledge: Knowledge, word: str) -> str:
+def party(knowledge: Knowledge, word: str, *, place: str = "--between") -> str:
     """A state's code, or the id of another entity, however the letters are cased."""
     id = word.strip().lower()
     entities = {str(entity): found for entity, found in knowledge.entities.items()}
@@ -79,4 +79,4 @@ def party(knowledge: Knowledge, word: str) -> str:
     if id in knowledge.people:
         return id
     allowed = near(id, entities, otherwise="an ISO 3166 code of three letters, or the id of an entity")
-    raise UsageError(f"{word!r} is no party known here", place="--between", allowed=allowed)
+    raise UsageError(f"{word!r} is no party known here", place=place, allowed=allowed)

@@ -121,7 +121,7 @@ def _a_known_answer(knowledge: Knowledge, claims: Iterable[Claim]) -> Answer | N
     for claim in claims:
         day = claim.when.earliest if claim.when and claim.when.earliest == claim.when.latest else None
         for party in (*claim.actors, *claim.recipients):
-            if day and party.office and party.country:
+            if day and party.office and party.country and not knowledge.office(party.office).accredited:
                 answer = knowledge.who(party.office, party.country, day)
                 if answer.holders:
                     return answer

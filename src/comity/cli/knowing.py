@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from comity.cli.asking import party
+from comity.cli.meanings import MEANING, MEMBERS, meaning_row, membership_row
 from comity.cli.options import as_json, day, own_knowledge
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_table, say
 from comity.cli.progress import counter
+from comity.model import CountryCode, EntityId
 
 if TYPE_CHECKING:
     from comity.knowledge.layers import LayerInfo, Made, Outcome
 
 __all__ = ["knowledge"]
+
+NOT_WHOLE = "the list is not whole: others may be members too"
 
 
 @click.group()
@@ -102,6 +107,63 @@ def remove(name: str, own: Path) -> int:
 
     remove_layer(own, name)
     say(clean(f"layer {name} removed from {own}"))
+    return 0
+
+
+@knowledge.command()
+@click.argument("words", metavar="NAME…", nargs=-1, required=True)
+@click.option("--on", type=day, help="The day on which the name is said.")
+@own_knowledge
+@as_json
+def name(words: tuple[str, ...], on: date | None, own: Path, as_json: bool) -> int:
+    """Say what a name means: which states, bodies, forces or outlets, in which form, from when to when."""
+    from comity.knowledge import load_knowledge
+
+    known = load_knowledge(own=own)
+    said = " ".join(words)
+    rows = [meaning_row(known, sense, on) for sense in known.names.whole(said.split())]
+    if as_json:
+        for row in rows:
+            print_json(row)
+    elif rows:
+        print_table(MEANING, ([str(row[column] or "") for column in MEANING] for row in rows))
+    else:
+        say(clean(f"{said}: no state, body, force or outlet is known by this name"))
+    return 0
+
+
+@knowledge.command()
+@click.argument("body", required=False)
+@click.option("--of", "state", metavar="STATE", help="The bodies that a state belongs to instead.")
+@click.option("--on", type=day, help="The day asked for.")
+@own_knowledge
+@as_json
+def members(body: str | None, state: str | None, on: date | None, own: Path, as_json: bool) -> int:
+    """Say who belongs to a body between states, or what a state belongs to, on a day or ever."""
+    if (body is None) == (state is None):
+        raise click.UsageError("ask with BODY or with --of STATE.")
+    from comity.knowledge import load_knowledge
+
+    known = load_knowledge(own=own)
+    asked = party(known, str(body or state), place="BODY" if body else "--of")
+    found = (
+        known.memberships.of_body(EntityId(asked), on)
+        if body
+        else known.memberships.of_member(CountryCode(asked), on)
+    )
+    rows = [membership_row(one, on) for one in found]
+    if as_json:
+        for row in rows:
+            print_json(row)
+    elif rows:
+        print_table(MEMBERS, ([str(row[column] or "") for column in MEMBERS] for row in rows))
+    if not as_json and (not rows or asked in known.memberships.partial):
+        whole = (
+            "no list of its members is known"
+            if not rows
+            else "the list is not whole: others may be members too"
+        )
+        say(clean(f"{asked}: {whole}"))
     return 0
 
 

@@ -14,7 +14,7 @@ __all__ = ["is_of_deed_before", "is_on_occasion", "time_of"]
 
 IDLE = ("AUX", "ADV", "PART")
 VERBS = ("VERB", "AUX")
-BARS = ("VERB", "AUX", "SCONJ", "PUNCT")
+BARRING = ("VERB", "AUX", "SCONJ", "PUNCT")
 COUNTED = ("NOUN", "ADJ", "ADP")
 DEEDS = ("NN", "NNS", "VBG")
 LEADING = ("ADP", "PUNCT", "DET")
@@ -121,7 +121,7 @@ def _runs_on(adjuncts: Adjuncts, time: TimeFound) -> bool:
     first = max(adjuncts.match.trigger, adjuncts.match.carrier)
     between = adjuncts.sentence.tokens[first + 1 : time.first]
     return first < time.first and not any(
-        token.pos in BARS or token.i in adjuncts.others for token in between
+        token.pos in BARRING or token.i in adjuncts.others for token in between
     )
 
 

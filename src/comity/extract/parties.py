@@ -18,6 +18,7 @@ from comity.sentence import Sentence, Token
 __all__ = ["Mention", "Parties"]
 
 STATES = {"state", "territory"}
+REGION = "region"
 NAMED = {"PERSON", "ORG", "GPE", "NORP"}
 NOT_NAMES = {
     "DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "MONEY", "PERCENT", "ORDINAL", "CARDINAL",
@@ -80,7 +81,7 @@ class Parties:
         if place is not None and place.length > (match.length if match else 1):
             kind = self._towns if any(each.country for each in place.places) else self._seas
             kind.update(range(at, at + place.length))
-        if match is None or at in self._towns or at in self._seas:
+        if match is None or at in self._towns or at in self._seas or self._is_region(match):
             return None
         entities = {token.entity for token in self.sentence.tokens[at : at + match.length]}
         if entities & NOT_NAMES and all(sense.doubtful for sense in match.senses):
@@ -88,6 +89,10 @@ class Parties:
         if match.length == 1 and "PERSON" in entities and self._inside_person(at):
             return None
         return match
+
+    def _is_region(self, match: NameMatch) -> bool:
+        """A part of a state is a place, as a town is, and no party."""
+        return all(self.knowledge.entities[sense.entity].kind == REGION for sense in match.senses)
 
     def _inside_person(self, at: int) -> bool:
         """One word of a longer personal name."""

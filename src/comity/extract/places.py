@@ -17,7 +17,7 @@ __all__ = ["place_of"]
 
 DETOUR = 20  # words that a place passed on the way is farther off
 AHEAD = 2  # words that a place before the act is farther off
-BARS = ("VERB", "AUX", "SCONJ")
+BARRING = ("VERB", "AUX", "SCONJ")
 BREAKS = frozenset(',;:—–()“”"')
 MEETING = "verbal cooperation"
 VISIT = "visit"
@@ -162,5 +162,5 @@ class _Finder:
             return True
         others = self.adjuncts.others
         return self.roles.physical and first < preposition.i and not any(
-            token.pos in BARS or token.text in BREAKS or token.i in others for token in between
+            token.pos in BARRING or token.text in BREAKS or token.i in others for token in between
         )  # fmt: skip

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from comity.errors import UsageError
@@ -23,8 +24,9 @@ from comity.knowledge.entities import entity_rows, gather
 from comity.knowledge.files import digest_of, package_data
 from comity.knowledge.findings import load_findings
 from comity.knowledge.layers import Layer, layers_in
+from comity.knowledge.memberships import Memberships, load_memberships
 from comity.knowledge.names import NameForm, NameIndex, NameMatch, Sense
-from comity.knowledge.offices import OfficeIndex, TitleMatch, base_of, load_offices, office_of
+from comity.knowledge.offices import OfficeIndex, TitleMatch, accredited, base_of, load_offices, office_of
 from comity.knowledge.people import People
 from comity.knowledge.persons import Person, PersonIndex, gather_persons, load_persons
 from comity.knowledge.places import PlaceIndex, PlaceMatch, load_places
@@ -54,6 +56,7 @@ __all__ = [
     "PlaceMatch",
     "Sense",
     "TitleMatch",
+    "accredited",
     "load_knowledge",
 ]
 
@@ -99,16 +102,18 @@ class Knowledge:
 
     def held(self, office: OfficeId, state: CountryCode) -> tuple[Stretch, ...]:
         """All that is known of one office of one state, layer by layer."""
-        layered = (
-            replace(tenure, person=self.people.same(tenure.person))
-            for layer in self.layers
-            for tenure in layer.tenures_in(office, state)
-        )
-        return (*self.stretches.get((office, state), ()), *layered)
+        return (*self.stretches.get((office, state), ()), *self.people.in_office(office, state))
 
     def as_row(self, answer: Answer) -> dict[str, object]:
         """An answer in the form of the public contract."""
         return as_row(answer, self.name_of)
+
+    @cached_property
+    def memberships(self) -> Memberships:
+        """Which states belong to which bodies; read when first asked for."""
+        folders = [self.folder, *([self.own] if self.own is not None else [])]
+        files = [file for folder in folders if (file := folder / "memberships.jsonl").is_file()]
+        return load_memberships(files, self.folder / "partial-members.toml")
 
     def name_of(self, person: EntityId) -> str:
         return self.people[person].name

@@ -17,7 +17,7 @@ from comity.model import CountryCode, Entity, EntityId, SectorCode
 
 __all__ = ["EntityRow", "Metonym", "NamedEntity", "entity_rows", "gather"]
 
-Kind = Literal["state", "territory", "organisation", "force", "group", "media"]
+Kind = Literal["state", "territory", "region", "organisation", "force", "group", "media"]
 
 
 class Metonym(Row):
@@ -25,6 +25,16 @@ class Metonym(Row):
 
     text: str
     sector: str | None = None
+
+
+class DatedName(Row):
+    """A name that meant the entity for a time; not `official` where people still use it afterwards."""
+
+    text: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    capital: bool = False
+    official: bool = True
 
 
 class EntityRow(Row):
@@ -40,10 +50,14 @@ class EntityRow(Row):
     names_ru: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    adjectives_ru: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    people_ru: tuple[str, ...] = ()
     capital: str | None = None
     capital_names: tuple[str, ...] = ()
+    capital_ru: tuple[str, ...] = ()
     metonyms: tuple[Metonym, ...] = ()
+    dated: tuple[DatedName, ...] = ()
     doubtful: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None

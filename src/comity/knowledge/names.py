@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
-from comity.knowledge.entities import NamedEntity
+from comity.knowledge.entities import DatedName, NamedEntity
 from comity.model import EntityId, SectorCode
 
 __all__ = ["NameForm", "NameIndex", "NameMatch", "Sense", "fold", "spellings", "stand_at"]
 
 PARTED = re.compile(r"([-/(),]|'s?(?=\s|$))")
+CYRILLIC = "\u0400"  # the first letter of that script: names from here on are Russian ones
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʻ", "'"))
 
 
@@ -35,12 +38,18 @@ class NameForm(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sense:
-    """One entity that a name may mean; `doubtful` where the words often mean something else."""
+    """One entity that a name may mean; `doubtful` where the words often mean something else.
+
+    The name meant it from `valid_from` to `valid_to`; `in_use` where people say it at other times too.
+    """
 
     entity: EntityId
     form: NameForm
     sector: SectorCode | None = None  # of a metonym that stands for another organ than the government
     doubtful: bool = False
+    valid_from: date = date.min
+    valid_to: date = date.max
+    in_use: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +67,19 @@ class _Entry:
     senses: tuple[Sense, ...]
 
 
+Entries = dict[str, tuple[_Entry, ...]]
+
+
 class NameIndex:
-    """All names, by their first word."""
+    """All names, by their first word; those in Russian are sorted out when one is first asked for."""
 
-    __slots__ = ("_entries",)
+    def __init__(self, entities: Sequence[NamedEntity]) -> None:
+        self._entities = entities
+        self._latin = _index(found for entity in entities for found in _names(entity))
 
-    def __init__(self, entities: Iterable[NamedEntity]) -> None:
-        self._entries = _index(entities)
+    @cached_property
+    def _russian(self) -> Entries:
+        return _index(found for entity in self._entities for found in _names_ru(entity))
 
     def match(self, words: Sequence[str], at: int) -> NameMatch | None:
         """The longest name that starts at word `at`, with all its senses, or None."""
@@ -73,7 +88,8 @@ class NameIndex:
             return None
         length = 0
         senses: list[Sense] = []
-        for entry in self._entries.get(fold(first), ()):
+        entries = self._latin if first[0] < CYRILLIC else self._russian
+        for entry in entries.get(fold(first), ()):
             if length > len(entry.rest) + 1:
                 break
             if _stands(entry, words, at):
@@ -113,9 +129,9 @@ def stand_at(folded: Sequence[str], words: Sequence[str], at: int) -> bool:
     return True
 
 
-def _index(entities: Iterable[NamedEntity]) -> dict[str, tuple[_Entry, ...]]:
+def _index(named: Iterable[tuple[str, bool, Sense]]) -> Entries:
     gathered: dict[tuple[tuple[str, ...], bool], list[Sense]] = defaultdict(list)
-    for text, exact, sense in (found for entity in entities for found in _names(entity)):
+    for text, exact, sense in named:
         for words in spellings(text):
             key = words if exact else tuple(fold(word) for word in words)
             gathered[key, exact].append(sense)
@@ -132,26 +148,67 @@ def _names(named: NamedEntity) -> Iterator[tuple[str, bool, Sense]]:
     row, entity = named.row, named.entity.id
     forms = (
         (NameForm.NAME, (named.entity.name, *((row.full_name,) if row.full_name else ()))),
-        (NameForm.NAME, (*row.names, *row.names_ru)),
+        (NameForm.NAME, row.names),
         (NameForm.DEMONYM, row.adjectives),
         (NameForm.PEOPLE, row.people),
         (NameForm.CAPITAL, (*((row.capital,) if row.capital else ()), *row.capital_names)),
         (NameForm.ACRONYM, row.acronyms),
     )
-    doubtful = frozenset(row.doubtful)
+    doubtful, dated_too = frozenset(row.doubtful), {dated.text for dated in row.dated}
     for form, texts in forms:
         for text in texts:
+            if text in dated_too:
+                continue
             exact = form is NameForm.ACRONYM or text.isupper()
             yield text, exact, Sense(entity, form, None, text in doubtful)
     for metonym in row.metonyms:
         text, sector = metonym.text, None if metonym.sector is None else SectorCode(metonym.sector)
-        yield text, text.isupper(), Sense(entity, NameForm.METONYM, sector, text in doubtful)
+        if text[0] < CYRILLIC:
+            yield text, text.isupper(), Sense(entity, NameForm.METONYM, sector, text in doubtful)
+    for dated in row.dated:
+        if dated.text[0] < CYRILLIC:
+            yield dated.text, dated.text.isupper(), _dated(entity, dated, doubtful)
+
+
+def _names_ru(named: NamedEntity) -> Iterator[tuple[str, bool, Sense]]:
+    """The same of its Russian names."""
+    row, entity = named.row, named.entity.id
+    doubtful = frozenset(row.doubtful)
+    forms = (
+        (NameForm.NAME, row.names_ru),
+        (NameForm.DEMONYM, row.adjectives_ru),
+        (NameForm.PEOPLE, row.people_ru),
+        (NameForm.CAPITAL, row.capital_ru),
+        (NameForm.METONYM, tuple(one.text for one in row.metonyms if one.text[0] >= CYRILLIC)),
+    )
+    dated_too = {dated.text for dated in row.dated}
+    for form, texts in forms:
+        for text in texts:
+            if text not in dated_too:
+                yield text, text.isupper(), Sense(entity, form, None, text in doubtful)
+    for dated in row.dated:
+        if dated.text[0] >= CYRILLIC:
+            yield dated.text, dated.text.isupper(), _dated(entity, dated, doubtful)
+
+
+def _dated(entity: EntityId, dated: DatedName, doubtful: Collection[str]) -> Sense:
+    return Sense(
+        entity,
+        NameForm.CAPITAL if dated.capital else NameForm.NAME,
+        None,
+        dated.text in doubtful,
+        dated.valid_from or date.min,
+        dated.valid_to or date.max,
+        not dated.official,
+    )
 
 
 def spellings(text: str) -> Iterator[tuple[str, ...]]:
     """The words of a name, whole and as a parser parts them: hyphens and a possessive by themselves."""
     joined = tuple(text.split())
     yield joined
+    if joined and all(map(str.isalpha, joined)):
+        return
     parted = tuple(PARTED.sub(r" \1 ", text.translate(APOSTROPHES)).split())
     if parted != joined:
         yield parted

@@ -12,9 +12,9 @@ from datetime import date
 from functools import cache
 
 from comity.knowledge.layers import Layer
-from comity.knowledge.persons import Borne, Keys, Person, PersonIndex, named
+from comity.knowledge.persons import Bearers, Borne, Keys, Person, PersonIndex, is_cyrillic, named
 from comity.knowledge.spelling import Spelling
-from comity.model import EntityId, Tenure
+from comity.model import CountryCode, EntityId, OfficeId, Tenure
 
 __all__ = ["People"]
 
@@ -36,18 +36,26 @@ class People:
         self._named = cache(self._find_named)
         self.same = cache(self._same)
         self.tenures_of = cache(self._tenures_of)
+        self._in_office = cache(self._find_in_office)
         self._person = cache(self._find_person)
 
     def named(self, words: Sequence[str]) -> tuple[EntityId, ...]:
         """Whom these words may name, of those who hold or held an office of the codebook."""
         keys = self._spelling.keys(words)
-        return self._named(keys) if self._layers else named(keys, self._index)
+        if self._layers:
+            return self._named(keys, any(map(is_cyrillic, words)))
+        return named(keys, self._index_for(any(map(is_cyrillic, words))))
 
     def anybody(self, words: Sequence[str]) -> tuple[EntityId, ...]:
         """Whom these words may name, those who held other posts among them."""
         keys = self._spelling.keys(words)
         everybody = (person for layer in self._layers for person in named(keys, _All(layer)))
-        return tuple(dict.fromkeys((*self._named(keys), *map(self.same, everybody))))
+        known = self._named(keys, any(map(is_cyrillic, words)))
+        return tuple(dict.fromkeys((*known, *map(self.same, everybody))))
+
+    def _index_for(self, cyrillic: bool) -> Bearers:
+        """Russian forms are looked at where the words are Cyrillic, and only then."""
+        return self._index.russian if cyrillic else self._index
 
     def __contains__(self, person: object) -> bool:
         return person in self._index.persons or (isinstance(person, str) and self._person(person) is not None)
@@ -62,6 +70,14 @@ class People:
         """The names of those whom the package and the user's own files know."""
         return (person.name for person in self._index.persons.values())
 
+    def in_office(self, office: OfficeId, state: CountryCode) -> tuple[Tenure, ...]:
+        """What the layers tell of one office of one state."""
+        return self._in_office(office, state) if self._layers else ()
+
+    def _find_in_office(self, office: OfficeId, state: CountryCode) -> tuple[Tenure, ...]:
+        found = (tenure for layer in self._layers for tenure in layer.tenures_in(office, state))
+        return tuple(replace(tenure, person=self.same(tenure.person)) for tenure in found)
+
     def posts_of(self, person: EntityId) -> tuple[Tenure, ...]:
         """Posts that are no office of the codebook, from the layers."""
         found = [
@@ -72,9 +88,9 @@ class People:
         ]
         return tuple(sorted(found, key=_first_day))
 
-    def _find_named(self, keys: Keys) -> tuple[EntityId, ...]:
+    def _find_named(self, keys: Keys, cyrillic: bool) -> tuple[EntityId, ...]:
         layered = (person for layer in self._layers for person in named(keys, layer))
-        return tuple(dict.fromkeys((*named(keys, self._index), *map(self.same, layered))))
+        return tuple(dict.fromkeys((*named(keys, self._index_for(cyrillic)), *map(self.same, layered))))
 
     def _find_person(self, person: EntityId) -> Person | None:
         layer = self._layer_of(person)

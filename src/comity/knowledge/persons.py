@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -20,10 +22,14 @@ __all__ = [
     "Person",
     "PersonIndex",
     "borne_by",
+    "borne_in_russian",
     "gather_persons",
+    "is_cyrillic",
     "load_persons",
     "named",
 ]
+
+CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 Keys = tuple[str, ...]
 Borne = tuple[EntityId, frozenset[str]]  # a person, with the keys of the given names and their first letters
@@ -57,20 +63,47 @@ class Bearers(Protocol):
 
 
 class PersonIndex:
-    """The persons of some files, by the key of each of their surnames."""
+    """The persons of some files, by the key of each of their surnames.
 
-    __slots__ = ("_by_surname", "persons")
+    Their given names are looked at when a surname is first asked for: most are never.
+    """
 
     def __init__(self, persons: Sequence[Person], spelling: Spelling) -> None:
         self.persons = {person.id: person for person in persons}
-        by_surname: dict[Keys, list[Borne]] = defaultdict(list)
+        self._spelling = spelling
+        self._by_surname: dict[Keys, list[EntityId]] = defaultdict(list)
         for person in persons:
-            for surname, given in borne_by(person, spelling):
+            for surname in _surnames(person, spelling):
+                self._by_surname[surname].append(person.id)
+        self.bearers = cache(self._bearers)
+
+    def _bearers(self, surname: Keys) -> tuple[Borne, ...]:
+        return tuple(
+            (id, given)
+            for id in dict.fromkeys(self._by_surname.get(surname, ()))
+            for key, given in borne_by(self.persons[id], self._spelling)
+            if key == surname
+        )
+
+    @cached_property
+    def russian(self) -> Cyrillic:
+        """The same persons by their Russian names as well: asked for where the words are Cyrillic."""
+        by_surname: dict[Keys, list[Borne]] = defaultdict(list)
+        for person in self.persons.values():
+            for surname, given in borne_in_russian(person, self._spelling):
                 by_surname[surname].append((person.id, given))
-        self._by_surname = dict(by_surname)
+        return Cyrillic(self, by_surname)
+
+
+@dataclass(frozen=True, slots=True)
+class Cyrillic:
+    """The bearers of a surname, in its Russian forms too."""
+
+    latin: PersonIndex
+    by_surname: Mapping[Keys, Sequence[Borne]]
 
     def bearers(self, surname: Keys) -> Sequence[Borne]:
-        return self._by_surname.get(surname, ())
+        return (*self.latin.bearers(surname), *self.by_surname.get(surname, ()))
 
 
 def named(keys: Keys, bearers: Bearers) -> tuple[EntityId, ...]:
@@ -113,16 +146,35 @@ def gather_persons(files: Iterable[Sequence[Person]]) -> tuple[Person, ...]:
     return tuple(gathered.values())
 
 
+def _surnames(person: Person, spelling: Spelling) -> Iterator[Keys]:
+    """The keys of the surname, and of the last word of each further name."""
+    yield spelling.keys(person.surname.split())
+    for name in person.names:
+        yield spelling.keys([name.rpartition(" ")[2]])
+
+
 def borne_by(person: Person, spelling: Spelling) -> Iterator[tuple[Keys, frozenset[str]]]:
     """Each surname that a person is known by, with the other words of that form of the name."""
     surname = spelling.keys(person.surname.split())
     words = person.name.replace("-", " ").split()
     given = [word for word in words if spelling.key(word) not in surname]
     told = {(surname, _given(given, spelling)): None}
-    for name in (*person.names, *person.names_ru):
+    for name in person.names:
         *other, last = name.split()
         told[spelling.keys([last]), _given(other or given, spelling)] = None
     return (one for one in told if one[0])
+
+
+def borne_in_russian(person: Person, spelling: Spelling) -> Iterator[tuple[Keys, frozenset[str]]]:
+    """The surnames of the Russian forms of a name, as `borne_by` gives those of the others."""
+    for name in person.names_ru:
+        *other, last = name.split()
+        if (surname := spelling.keys([last])) and other:
+            yield surname, _given(other, spelling)
+
+
+def is_cyrillic(name: str) -> bool:
+    return not name.isascii() and CYRILLIC.search(name) is not None
 
 
 def _given(words: Sequence[str], spelling: Spelling) -> frozenset[str]:

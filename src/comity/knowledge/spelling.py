@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from comity.knowledge.files import Row, read_sheet
@@ -19,6 +19,7 @@ class SpellingSheet(Row):
     """Rewritings of groups of letters and of single ones; endings; and names that no rule brings together."""
 
     letters: tuple[tuple[str, str], ...]
+    cyrillic: tuple[tuple[str, str], ...]
     endings: tuple[tuple[str, str], ...]
     silent: str
     same: tuple[tuple[str, ...], ...]
@@ -35,11 +36,15 @@ class Spelling:
     endings: tuple[tuple[str, str], ...]
     same: dict[str, str]
     ignored: frozenset[str]
+    _known: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def key(self, word: str) -> str:
         """The key of one word of a name: equal for spellings of the same name."""
-        rewritten = self._rewritten(word)
-        return self.same.get(rewritten, rewritten)
+        key = self._known.get(word)
+        if key is None:
+            rewritten = self._rewritten(word)
+            key = self._known[word] = self.same.get(rewritten, rewritten)
+        return key
 
     def keys(self, words: Sequence[str]) -> tuple[str, ...]:
         """The keys of a whole name, without forms of address; hyphens part words."""
@@ -59,8 +64,9 @@ class Spelling:
 def load_spelling(path: Path) -> Spelling:
     """The rules of a file; every name in `same` is brought to the key of the first beside it."""
     sheet = read_sheet(path, SpellingSheet)
-    groups = {old: new for old, new in sheet.letters if len(old) > 1}
-    single: dict[int, str | None] = {ord(old): new for old, new in sheet.letters if len(old) == 1}
+    letters = (*sheet.letters, *sheet.cyrillic)
+    groups = {old: new for old, new in letters if len(old) > 1}
+    single: dict[int, str | None] = {ord(old): new for old, new in letters if len(old) == 1}
     longest_first = sorted(groups, key=lambda old: (-len(old), old))
     bare = Spelling(
         groups=re.compile("|".join(re.escape(old) for old in longest_first)),
@@ -71,4 +77,4 @@ def load_spelling(path: Path) -> Spelling:
         ignored=frozenset(map(fold, sheet.ignored)),
     )
     same = {bare.key(name): bare.key(group[0]) for group in sheet.same for name in group}
-    return replace(bare, same=same)
+    return replace(bare, same=same, _known={})

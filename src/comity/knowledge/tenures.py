@@ -19,7 +19,7 @@ from pydantic import PlainValidator, StringConstraints, model_validator
 from comity.knowledge.files import Row, read_table
 from comity.model import Bounds, Certainty, CountryCode, EntityId, OfficeId, Tenure
 
-__all__ = ["TenureRow", "Vacancy", "bounds_of", "load_tenures"]
+__all__ = ["Days", "TenureRow", "Vacancy", "bounds_of", "load_tenures"]
 
 DAY = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 

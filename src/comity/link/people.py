@@ -44,7 +44,8 @@ class People:
         key = self._key_of(run, country)
         known = self.characters.get(key, Character(sort=PERSON))
         country = known.country or country
-        person = known.id or self._known.identify(run, country)
+        words = max(known.words, run.words, key=len)  # a surname is that of the name introduced before
+        person = known.id or self._known.identify(replace(run, words=words), country)
         if person is not None:
             country = country or self._known.home(person)
         sector = known.sector or meaning.sector or (beside.sector if beside else None)
@@ -52,7 +53,7 @@ class People:
         nouns.add(beside.noun if beside else "")
         self.characters[key] = replace(
             known,
-            words=max(known.words, run.words, key=len),
+            words=words,
             id=person,
             country=country,
             sector=sector or (self._known.sector(person, country) if person else None),

@@ -17,6 +17,7 @@ class CheckWords(BaseModel):
     again: Words  # another time of the same sort of act
     citation: Words  # open a note that names sources
     generic_sources: Words  # lemmas of sources that name no document
+    accredited_to: Words  # between an ambassador's title and where he is: to, in
     held_now: Words  # manners of a title under which the office is held
     in_country: Words  # prepositions between a place and its country
     place_nouns: Words  # lemmas of what a place is

@@ -6,13 +6,15 @@ an `organization`. An entity of another schema is refused by name of the schema.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import IO, Any
+
+from pydantic_core import from_json
 
 from comity.knowledge.files import Row
 from comity.knowledge.layers.statements import Held, Named, Post, Refused, Statement
 from comity.knowledge.layers.states import StateReader
+from comity.knowledge.persons import is_cyrillic
 
 __all__ = ["FtmWords", "statements"]
 
@@ -35,7 +37,7 @@ def statements(file: IO[bytes], states: StateReader) -> Iterator[Statement]:
         if not line.strip():
             continue
         try:
-            entity = json.loads(line)
+            entity = from_json(line)
             schema, id, properties = entity["schema"], str(entity["id"]), entity["properties"]
             known = READERS.get(schema)
             if known is None:
@@ -55,14 +57,14 @@ class _Properties:
     def all(self, *names: str) -> list[str]:
         found: list[str] = []
         for name in names:
-            values = self._properties.get(name) or ()
-            for value in [values] if isinstance(values, str | dict) else values:
-                text = value.get("id", "") if isinstance(value, dict) else value
-                found += [str(text).strip()] if str(text).strip() else []
+            values = self._properties.get(name)
+            if values:
+                found += filter(None, map(_text, values if isinstance(values, list) else [values]))
         return found
 
-    def first(self, *names: str) -> str:
-        return next(iter(self.all(*names)), "")
+    def first(self, name: str) -> str:
+        found = self.all(name) if name in self._properties else None
+        return found[0] if found else ""
 
 
 def _person(id: str, entity: Mapping[str, Any], told: _Properties, _: StateReader) -> Iterator[Statement]:
@@ -70,7 +72,7 @@ def _person(id: str, entity: Mapping[str, Any], told: _Properties, _: StateReade
     given, last = told.first("firstName"), told.first("lastName")
     names = names or ([f"{given} {last}"] if given and last else [])
     caption = str(entity.get("caption") or "")
-    latin = [name for name in names if not _is_cyrillic(name)]
+    latin = [name for name in names if not is_cyrillic(name)]
     others = (*names, *told.all("alias", "previousName"))
     if not names:
         yield Refused(reason="a person without a name", example=id)
@@ -80,8 +82,8 @@ def _person(id: str, entity: Mapping[str, Any], told: _Properties, _: StateReade
         id=id,
         name=main,
         surname=last if last and last in main else None,
-        names=tuple(name for name in others if name != main and not _is_cyrillic(name)),
-        names_ru=tuple(name for name in others if name != main and _is_cyrillic(name)),
+        names=tuple(name for name in others if name != main and not is_cyrillic(name)),
+        names_ru=tuple(name for name in others if name != main and is_cyrillic(name)),
     )
 
 
@@ -117,16 +119,18 @@ def _held(person: str, post: str, entity: Mapping[str, Any], told: _Properties, 
         person=person,
         post=post,
         role=role,
-        start=_widest(told.all("startDate", "periodStart"), last=False),
-        end=_widest(told.all("endDate", "periodEnd"), last=True),
+        start=_widest(told.all("startDate", "periodStart")),
+        end=_widest(told.all("endDate", "periodEnd")),
         now=NOW.get(told.first("status").lower()),
         source=", ".join(str(one) for one in sources) if isinstance(sources, list | tuple) else str(sources),
         known_on=str(entity.get("last_seen") or told.first("modifiedAt"))[:10],
     )
 
 
-def _widest(days: list[str], *, last: bool) -> str:
+def _widest(days: list[str]) -> str:
     """One day of several that are told: those that agree but say less give way; else the interval of all."""
+    if len(days) == 1:
+        return days[0][:10]
     days = sorted({day[:10] for day in days})
     kept = [day for day in days if not any(other != day and other.startswith(day) for other in days)]
     if len(kept) <= 1:
@@ -134,8 +138,11 @@ def _widest(days: list[str], *, last: bool) -> str:
     return f"{kept[0]}/{kept[-1]}"
 
 
-def _is_cyrillic(name: str) -> bool:
-    return any("\u0400" <= letter <= "\u04ff" for letter in name)
+def _text(value: object) -> str:
+    """A value as text; of a nested entity its id."""
+    if isinstance(value, str):
+        return value.strip()
+    return str(value.get("id", "") if isinstance(value, dict) else value).strip()
 
 
 READERS: dict[str, Callable[[str, Mapping[str, Any], _Properties, StateReader], Iterator[Statement]]] = {

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from comity.knowledge.layers.posts import PostOffices, PostReader
 from comity.knowledge.layers.statements import Held, Named, Post, Refused, Statement
-from comity.knowledge.persons import Person, borne_by
+from comity.knowledge.persons import Person, borne_by, borne_in_russian
 from comity.knowledge.spelling import Spelling
 from comity.knowledge.tenures import bounds_of
 from comity.model import Bounds, Certainty, CountryCode, OfficeId
@@ -349,10 +349,13 @@ class _Making:
                 russian = tuple(dict.fromkeys(one for one in names_ru.split(PARTED) if one))
                 surname = surname or name.split()[-1]
                 persons.append((id, name, surname, PARTED.join(others), PARTED.join(russian)))
-                person = Person(id=id, name=name, surname=surname, names=(*others, *russian))
+                person = Person(id=id, name=name, surname=surname, names=others, names_ru=russian)
                 bearers += [
                     (" ".join(key), int(in_office), id, " ".join(sorted(given)))
-                    for key, given in borne_by(person, self.stage.spelling)
+                    for key, given in (
+                        *borne_by(person, self.stage.spelling),
+                        *borne_in_russian(person, self.stage.spelling),
+                    )
                 ]
             self.db.executemany("INSERT INTO persons VALUES (?, ?, ?, ?, ?)", persons)
             self.db.executemany("INSERT INTO bearers VALUES (?, ?, ?, ?)", bearers)
