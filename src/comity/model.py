@@ -453,6 +453,15 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LayerRead:
+    """A layer of knowledge that a report was read with, as it then was."""
+
+    name: str
+    digest: str
+    known_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     id: PlaceId
     name: str

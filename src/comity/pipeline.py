@@ -62,6 +62,7 @@ def read(
     errors = tuple(item for item in found if isinstance(item, InputError))
     known = kept.known(reader.digest)
     fresh = [report for report in reports if report.id not in known]
+    kept.note_reader(reader.digest, knowledge.layers_read)
     for batch in _batches(_told(mapped(reader, fresh, jobs=jobs), len(fresh), on_progress)):
         kept.write(batch, recorded_at=recorded_at)
     if fresh or not kept.events():  # a run killed before this line left claims without events

@@ -44,7 +44,7 @@ def test_json_lines_are_whole(record: Record, tmp_path: Path) -> None:
     for what, expected in (
         ("claims", [claim_to_json(claim) for claim in record.claims()]),
         ("events", [event_to_json(event) for event in record.events()]),
-        ("reports", [report_to_json(report) for report in record.reports()]),
+        ("reports", [report_to_json(report, ()) for report in record.reports()]),
     ):
         export(record, what, "jsonl", tmp_path / "out.jsonl")
         lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from comity.errors import RecordError
+from comity.model import LayerRead
 from comity.record import Record
-from comity.record.connection import connected, establish, version_of
+from comity.record.connection import MIGRATIONS, connected, establish, version_of
 from tellings import news, reading, told
 
 TODAY = date(2023, 6, 1)
@@ -144,7 +145,7 @@ def test_later_version_is_refused(tmp_path: Path) -> None:
     Record.create(tmp_path / "r")
     with connected(tmp_path / "r", write=True) as connection:
         connection.execute("UPDATE comity_record SET version = 99")
-    with pytest.raises(RecordError, match=r"record version 99.*1 to 1"):
+    with pytest.raises(RecordError, match=r"record version 99.*1 to 2"):
         Record.open(tmp_path / "r")
 
 
@@ -155,11 +156,11 @@ def test_older_version_is_brought_forward(tmp_path: Path) -> None:
         "CREATE TABLE one (n INTEGER)",
         "ALTER TABLE one ADD COLUMN m INTEGER; INSERT INTO one VALUES (1, 2)",
     )
-    establish(tmp_path / "r", [first])
-    assert version_of(tmp_path / "r") == 2
-    establish(tmp_path / "r", [first, second])
-    establish(tmp_path / "r", [first, second])
-    assert version_of(tmp_path / "r") == 3
+    establish(tmp_path / "r", [*MIGRATIONS, first])
+    assert version_of(tmp_path / "r") == len(MIGRATIONS) + 2
+    establish(tmp_path / "r", [*MIGRATIONS, first, second])
+    establish(tmp_path / "r", [*MIGRATIONS, first, second])
+    assert version_of(tmp_path / "r") == len(MIGRATIONS) + 3
     with connected(tmp_path / "r", write=False) as connection:
         assert connection.execute("FROM one").fetchall() == [(1, 2)]
 
@@ -168,5 +169,17 @@ def test_failed_step_leaves_the_record_as_it_was(tmp_path: Path) -> None:
     """A migration that fails halfway leaves the older record whole."""
     Record.create(tmp_path / "r")
     with pytest.raises(Exception, match="nowhere"):
-        establish(tmp_path / "r", ["CREATE TABLE one (n INTEGER)", "INSERT INTO nowhere VALUES (1)"])
-    assert version_of(tmp_path / "r") == 1
+        steps = ["CREATE TABLE one (n INTEGER)", "INSERT INTO nowhere VALUES (1)"]
+        establish(tmp_path / "r", [*MIGRATIONS, *steps])
+    assert version_of(tmp_path / "r") == len(MIGRATIONS) + 1
+
+
+def test_first_version_is_brought_forward(tmp_path: Path) -> None:
+    """A record of version 1, which knew no layers, opens, and can note them from then on."""
+    Record.create(tmp_path / "r")
+    with connected(tmp_path / "r", write=True) as connection:
+        connection.execute("DROP TABLE readers; UPDATE comity_record SET version = 1")
+    record = Record.open(tmp_path / "r")
+    assert version_of(tmp_path / "r") == 2
+    record.note_reader("d1", [LayerRead(name="pocom", digest="ab", known_on=date(2025, 1, 21))])
+    assert record.layers() == {}

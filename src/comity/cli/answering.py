@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from comity.cli.asking import Question, questions
+from comity.cli.asking import Question, questions, state_code
 from comity.cli.options import as_json, day, own_knowledge
 from comity.cli.outcome import exit_code
 from comity.cli.passages import clean
@@ -67,9 +67,8 @@ def who(
 
 def _ask(knowledge: Knowledge, office: str, state: str, on: date) -> Answer:
     base, colon, there = office.strip().partition(":")
-    return knowledge.who(
-        OfficeId(base.lower() + colon + there.upper()), CountryCode(state.strip().upper()), on
-    )
+    asked = OfficeId(base.lower() + colon + (state_code(knowledge, there) if there else ""))
+    return knowledge.who(asked, CountryCode(state_code(knowledge, state)), on)
 
 
 def _answer_all(knowledge: Knowledge, batch: TextIO, *, as_json: bool) -> int:

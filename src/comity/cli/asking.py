@@ -15,11 +15,12 @@ from comity.errors import ComityError, InputError, UsageError
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
 
-__all__ = ["Question", "near", "party", "questions"]
+__all__ = ["Question", "near", "party", "questions", "state_code"]
 
 NEAR = 5  # how many other words are offered
 ALLOWED = '{"office": …, "state": …, "on": "YYYY-MM-DD"}'
 STATES = frozenset({"state", "territory"})
+NAMES = frozenset({"name", "acronym"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,15 @@ def near(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
     folded = {one.casefold(): one for one in known}
     found = difflib.get_close_matches(word.casefold(), folded, n=NEAR, cutoff=0.5)
     return ", ".join(folded[one] for one in found) or otherwise
+
+
+def state_code(knowledge: Knowledge, word: str) -> str:
+    """A code in capitals; of a name that means one state or body alone, its code."""
+    code = word.strip().upper()
+    if code.lower() in knowledge.entities:
+        return code
+    meant = {sense.entity for sense in knowledge.names.whole(word.split()) if sense.form in NAMES}
+    return meant.pop().upper() if len(meant) == 1 else code
 
 
 def party(knowledge: Knowledge, word: str, *, place: str = "--between") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +11,11 @@ import click
 from comity.cli.options import as_json, from_record, recorded, to_file
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_table, say, write_file
-from comity.model import Known, Report
+from comity.model import Known, LayerRead, Report, ReportId
 
 __all__ = ["forget", "reports"]
 
-COLUMNS = ("id", "name", "published", "publisher", "language", "characters")
+COLUMNS = ("id", "name", "published", "publisher", "language", "characters", "layers")
 
 
 @click.command()
@@ -27,25 +27,28 @@ def reports(out: Path | None, as_json: bool, record: Path) -> int:
     from comity.contract import report_to_json
     from comity.record import Record
 
-    found = Record.open(record).reports()
+    kept = Record.open(record)
+    found, layers = kept.reports(), kept.layers()
+    rows = (report_to_json(report, layers.get(report.id, ())) for report in found)
     if out is not None:
-        write_file("reports", (report_to_json(report) for report in found), out)
+        write_file("reports", rows, out)
     elif as_json:
-        for report in found:
-            print_json(report_to_json(report))
+        for row in rows:
+            print_json(row)
     else:
-        _print_reports(found)
+        _print_reports(found, layers)
     return 0
 
 
-def _print_reports(found: Sequence[Report]) -> None:
+def _print_reports(found: Sequence[Report], layers: Mapping[ReportId, Sequence[LayerRead]]) -> None:
     """One line a report; what is not known of it is left blank."""
     if found:
-        print_table(COLUMNS, (_row(report) for report in found), whole=("id", "published"))
+        rows = (_row(report, layers.get(report.id, ())) for report in found)
+        print_table(COLUMNS, rows, whole=("id", "published"))
     say(counted(len(found), "report"))
 
 
-def _row(report: Report) -> tuple[str, ...]:
+def _row(report: Report, layers: Sequence[LayerRead]) -> tuple[str, ...]:
     return (
         report.id,
         report.name,
@@ -53,6 +56,7 @@ def _row(report: Report) -> tuple[str, ...]:
         _known(report.publisher),
         report.language,
         str(len(report.text)),
+        ", ".join(layer.name for layer in layers),
     )
 
 

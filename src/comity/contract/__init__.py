@@ -7,7 +7,14 @@ as it was; `rules` is an object, so one rule a field, and of a report's source o
 from __future__ import annotations
 
 from comity.contract.inward import claim_from_json, event_from_json, finding_from_json, report_from_json
-from comity.contract.outward import Json, claim_to_json, event_to_json, finding_to_json, report_to_json
+from comity.contract.outward import (
+    Json,
+    claim_to_json,
+    event_to_json,
+    finding_to_json,
+    layer_to_json,
+    report_to_json,
+)
 
 __all__ = [
     "Json",
@@ -17,6 +24,7 @@ __all__ = [
     "event_to_json",
     "finding_from_json",
     "finding_to_json",
+    "layer_to_json",
     "report_from_json",
     "report_to_json",
 ]

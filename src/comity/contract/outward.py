@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from comity.model import (
     Event,
     Finding,
     InstrumentMention,
+    LayerRead,
     Participant,
     Quantity,
     Report,
@@ -21,7 +23,7 @@ from comity.model import (
     Where,
 )
 
-__all__ = ["Json", "claim_to_json", "event_to_json", "finding_to_json", "report_to_json"]
+__all__ = ["Json", "claim_to_json", "event_to_json", "finding_to_json", "layer_to_json", "report_to_json"]
 
 Json = dict[str, Any]
 
@@ -92,8 +94,12 @@ def event_to_json(event: Event) -> Json:
     }
 
 
-def report_to_json(report: Report) -> Json:
-    """A report with its text; of the source as it came only the SHA-256, for bytes are no JSON."""
+def report_to_json(report: Report, layers: Sequence[LayerRead] | None = None) -> Json:
+    """A report with its text; of the source as it came only the SHA-256, for bytes are no JSON.
+
+    Of a report in a record, with the layers of knowledge that it was read with.
+    """
+    read_with = None if layers is None else {"layers": [layer_to_json(layer) for layer in layers]}
     return {
         "id": report.id,
         "name": report.name,
@@ -113,7 +119,12 @@ def report_to_json(report: Report) -> Json:
             {"start": block.start, "end": block.end, "kind": block.kind.value} for block in report.blocks
         ],
         "text": report.text,
+        **(read_with or {}),
     }
+
+
+def layer_to_json(layer: LayerRead) -> Json:
+    return {"name": layer.name, "digest": layer.digest, "known_on": _day(layer.known_on)}
 
 
 def _span(span: Span | None) -> Json:

@@ -59,7 +59,8 @@ def _findings(record: Record) -> list[Json]:
 
 
 def _reports(record: Record) -> list[Json]:
-    return [report_to_json(report) for report in record.reports()]
+    layers = record.layers()
+    return [report_to_json(report, layers.get(report.id, ())) for report in record.reports()]
 
 
 WHATS: dict[str, Callable[[Record], list[Json]]] = {

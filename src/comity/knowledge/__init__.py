@@ -40,6 +40,7 @@ from comity.model import (
     EntityId,
     FindingCode,
     FindingCodeId,
+    LayerRead,
     Office,
     OfficeId,
     Tenure,
@@ -107,6 +108,16 @@ class Knowledge:
     def as_row(self, answer: Answer) -> dict[str, object]:
         """An answer in the form of the public contract."""
         return as_row(answer, self.name_of)
+
+    @cached_property
+    def layers_read(self) -> tuple[LayerRead, ...]:
+        """What lies over the package's knowledge: the user's own files, and each layer, as they are now."""
+        own = self.own is not None and self.own.is_dir()
+        files = [LayerRead(name=OWN, digest=digest_of(self.own), known_on=None)] if own and self.own else []
+        layers = [
+            LayerRead(name=layer.name, digest=layer.digest, known_on=layer.known_on) for layer in self.layers
+        ]
+        return (*files, *layers)
 
     @cached_property
     def memberships(self) -> Memberships:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from comity.contract import claim_from_json, event_from_json, finding_from_json, report_from_json
-from comity.model import Claim, ClaimId, Event, Finding, Report, ReportId
+from comity.model import Claim, ClaimId, Event, Finding, LayerRead, Report, ReportId
 from comity.record.connection import Connection
 from comity.record.rows import event_row, insert
 from comity.record.telling import tell
@@ -22,6 +22,7 @@ __all__ = [
     "finding",
     "findings",
     "known_days",
+    "layers",
     "publishers",
     "reports",
     "retold",
@@ -29,6 +30,8 @@ __all__ = [
 ]
 
 Asked = Mapping[str, object]
+
+LAYERS = "SELECT report, layers FROM readings JOIN readers USING (reader) WHERE NOT superseded"
 
 # What is not asked for is NULL. A thing without any bounds in time lies in no stretch of it.
 CLAIMS = """
@@ -164,6 +167,21 @@ def reports(connection: Connection, *, report: str | None = None, source: bool =
 def _report(head: str, text: str, source: bytes | None) -> Report:
     data = {"text": text} | json.loads(head)
     return report_from_json(data, source=zlib.decompress(source) if source is not None else b"")
+
+
+def layers(connection: Connection) -> dict[ReportId, tuple[LayerRead, ...]]:
+    """The layers of knowledge that each report was last read with."""
+    return {
+        ReportId(report): tuple(
+            LayerRead(name=one["name"], digest=one["digest"], known_on=_day(one["known_on"]))
+            for one in json.loads(noted)
+        )
+        for report, noted in connection.execute(LAYERS).fetchall()
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def known_days(connection: Connection) -> dict[ReportId, date]:

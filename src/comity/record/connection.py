@@ -24,8 +24,8 @@ __all__ = [
 
 Connection = duckdb.DuckDBPyConnection
 
-# From version n to n + 1, in order. The schema itself is version 1.
-MIGRATIONS: tuple[str, ...] = ()
+# From version n to n + 1, in order. The schema itself is of the newest version.
+MIGRATIONS: tuple[str, ...] = ("CREATE TABLE readers (reader VARCHAR NOT NULL, layers VARCHAR NOT NULL)",)
 
 # A pause between two tries to open a file that another holds, and how often: about half a minute in all.
 PAUSE_SECONDS = 0.05

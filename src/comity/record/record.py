@@ -14,6 +14,7 @@ from comity.model import (
     Event,
     Finding,
     Kind,
+    LayerRead,
     Reading,
     Report,
     ReportId,
@@ -74,6 +75,11 @@ class Record:
         with connected(self.path, write=True) as connection, transaction(connection):
             writing.write_readings(connection, readings, recorded_at)
 
+    def note_reader(self, reader: str, layers: Sequence[LayerRead]) -> None:
+        """With which layers of knowledge a reader reads; noted once."""
+        with connected(self.path, write=True) as connection, transaction(connection):
+            writing.note_reader(connection, reader, layers)
+
     def replace_events(self, events: Iterable[Event]) -> None:
         """These are the events now; the ids of those before lead to the events that took their claims."""
         with connected(self.path, write=True) as connection, transaction(connection):
@@ -91,6 +97,11 @@ class Record:
         """The reports that this reader need not read: it has, or they were forgotten on purpose."""
         with connected(self.path, write=False) as connection:
             return asking.settled(connection, reader)
+
+    def layers(self) -> dict[ReportId, tuple[LayerRead, ...]]:
+        """The layers of knowledge that each report was last read with."""
+        with connected(self.path, write=False) as connection:
+            return asking.layers(connection)
 
     def known_days(self) -> dict[ReportId, date]:
         """The day on which each report was known: that of its publication, else of its first reading."""

@@ -1,4 +1,4 @@
--- The record of Comity, version 1. Columns hold what is asked for; `claim`, `event`, `finding` and `head` hold
+-- The record of Comity, version 2. Columns hold what is asked for; `claim`, `event`, `finding` and `head` hold
 -- the whole thing as JSON of the contract (ASCII), from which it comes back exactly as it was.
 
 CREATE TABLE comity_record (version INTEGER NOT NULL);
@@ -86,6 +86,10 @@ CREATE TABLE events (
 -- Ids that an event had before a later arrival changed it.
 CREATE TABLE event_aliases (alias VARCHAR NOT NULL, event VARCHAR NOT NULL);
 
+-- A reader by its digest, and the layers of knowledge that it read with: a JSON list of name, SHA-256, day of
+-- knowledge. The package's own knowledge is in the digest and is no layer.
+CREATE TABLE readers (reader VARCHAR NOT NULL, layers VARCHAR NOT NULL);
+
 -- What is left of a report that was taken out on purpose.
 CREATE TABLE tombstones (
     report VARCHAR NOT NULL,
@@ -95,4 +99,4 @@ CREATE TABLE tombstones (
     forgotten_on DATE NOT NULL
 );
 
-INSERT INTO comity_record VALUES (1);
+INSERT INTO comity_record VALUES (2);

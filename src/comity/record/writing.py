@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from comity.model import ClaimId, Event, Reading, ReportId
+from comity.contract import layer_to_json
+from comity.model import ClaimId, Event, LayerRead, Reading, ReportId
 from comity.record import asking
 from comity.record.connection import Connection
 from comity.record.rows import Row, claim_row, event_row, finding_row, insert, report_row
 
-__all__ = ["forget_report", "write_events", "write_readings"]
+__all__ = ["forget_report", "note_reader", "write_events", "write_readings"]
 
+NOTED = "SELECT 1 FROM readers WHERE reader = ?"
+NOTE = "INSERT INTO readers VALUES (?, ?)"
 LAST_READING = "SELECT coalesce(max(number), 0) FROM readings"
 SUPERSEDE = (
     "UPDATE readings SET superseded = true WHERE report IN (SELECT unnest(?::VARCHAR[]))",
@@ -44,6 +48,13 @@ def write_readings(connection: Connection, readings: Iterable[Reading], recorded
     for statement in (*SUPERSEDE, DROP_REPORTS):
         connection.execute(statement, [reports])
     _insert_readings(connection, fresh, days, recorded_at)
+
+
+def note_reader(connection: Connection, reader: str, layers: Iterable[LayerRead]) -> None:
+    """The reader with its layers, unless it is noted already."""
+    if not connection.execute(NOTED, [reader]).fetchall():
+        noted = json.dumps([layer_to_json(layer) for layer in layers])
+        connection.execute(NOTE, [reader, noted])
 
 
 def _fresh(connection: Connection, readings: Iterable[Reading]) -> list[Reading]:

@@ -58,6 +58,11 @@ class Layer:
         (digest,) = self._db.execute("SELECT digest FROM layer").fetchone()
         return str(digest)
 
+    @cached_property
+    def known_on(self) -> date | None:
+        (day,) = self._db.execute("SELECT known_on FROM layer").fetchone()
+        return _day(day)
+
     def close(self) -> None:
         self._db.close()
 
