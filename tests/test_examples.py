@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 import pytest
 
 from comity.extract import Extractor
 from comity.knowledge.codebook import Codebook, load_codebook
 from comity.knowledge.events import EventType, Frame
+from comity.knowledge.examples import marked
 from comity.knowledge.files import package_data
 from comity.model import Claim, Kind, Modality, Polarity
 from comity.parse import Parser
 from comity.reader import Reader
 from comity.sources import report_from_text
 
-MARK = re.compile(r"\{(actor|recipient|trigger):([^{}]+)\}")
 CODEBOOK = load_codebook(package_data())
-
-
-@dataclass(frozen=True)
-class Marked:
-    """An example without its marks, and what they say."""
-
-    text: str
-    trigger: str
-    actors: frozenset[tuple[int, int]]
-    recipients: frozenset[tuple[int, int]]
-    words: frozenset[str]  # after =>
-
-
-def marked(example: str) -> Marked:
-    """Raises ValueError where a mark is not closed, or the trigger is not marked once."""
-    body, _, tail = example.partition("=>")
-    text, spans, at = "", [], 0
-    for mark in MARK.finditer(body):
-        text += body[at : mark.start()]
-        spans.append((mark[1], len(text), len(text) + len(mark[2])))
-        text += mark[2]
-        at = mark.end()
-    text = (text + body[at:]).rstrip()
-    triggers = [text[start:end] for role, start, end in spans if role == "trigger"]
-    if "{" in text or "}" in text or len(triggers) != 1:
-        raise ValueError(f"malformed example: {example!r}")
-    return Marked(
-        text=text,
-        trigger=triggers[0],
-        actors=frozenset((start, end) for role, start, end in spans if role == "actor"),
-        recipients=frozenset((start, end) for role, start, end in spans if role == "recipient"),
-        words=frozenset(tail.replace(",", " ").split()),
-    )
 
 
 def frames(codebook: Codebook, *, counter: bool) -> list[tuple[EventType, Frame, str]]:
@@ -100,7 +64,7 @@ def test_example(case: tuple[EventType, Frame, str], claims_of: object) -> None:
 
     assert len(found) == 1, [(rule_of(claim), claim.trigger.text) for claim in claims]
     (claim,) = found
-    assert claim.trigger.text == expected.trigger
+    assert claim.trigger.text == expected.text[slice(*expected.trigger)]
     assert {(p.span.start, p.span.end) for p in claim.actors} == expected.actors
     assert {(p.span.start, p.span.end) for p in claim.recipients} == expected.recipients
     _stance(claim, kind, expected.words)

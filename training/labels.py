@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from comity.knowledge.codebook import Codebook
+from comity.knowledge.examples import marked
 from comity.model import LanguageCode
 from comity.parse import Parser
 from comity.score.gold import read_gold
@@ -19,7 +19,6 @@ __all__ = ["OPTIONAL", "Labelled", "examples", "gold", "labelled"]
 
 ENGLISH = LanguageCode("en")
 OPTIONAL = -100  # a word that may be coded or left out teaches nothing
-MARK = re.compile(r"\{(\w+):([^{}]*)\}")
 SAME = {"possible": "hypothetical", "purpose": "planned", "denied": "negated"}
 DONE = {"actual", "affirmed"}  # what lasts or recurs teaches nothing of doing
 HOLLOW = ("ADP", "DET", "PART", "PUNCT")  # parts of speech that tell no act inside a longer trigger
@@ -105,13 +104,6 @@ def examples(codebook: Codebook) -> Iterator[Coded]:
 
 
 def _example(example: str, kind: str, name: str) -> Coded:
-    text, acts, at = "", list[Act](), 0
-    body, _, stance = example.partition("=>")
-    body = body.rstrip()
-    for mark in MARK.finditer(body):
-        text += body[at : mark.start()]
-        if mark[1] == "trigger" and kind:
-            acts.append(Act(len(text), len(text) + len(mark[2]), kind, stance, False))
-        text += mark[2]
-        at = mark.end()
-    return Coded(f"{kind}/{name}", text + body[at:], tuple(acts))
+    told = marked(example)
+    acts = [Act(*told.trigger, kind, " ".join(sorted(told.words)), False)] if kind else []
+    return Coded(f"{kind}/{name}", told.text, tuple(acts))

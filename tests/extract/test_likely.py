@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from comity.extract import Extractor
+from comity.knowledge.codebook import load_codebook
+from comity.knowledge.examples import marked
 from comity.knowledge.language import load_language
 from comity.model import Claim, LanguageCode, Modality, Polarity
 from comity.parse import Parser
@@ -47,6 +49,28 @@ def test_a_sure_model_finds_an_act_that_no_frame_knows(extractor: Extractor, par
     assert [who.span.text for who in found.actors] == ["Norwegian engineers"]
     assert [whom.span.text for whom in found.recipients] == ["the Danish harbour"]
     assert dict(found.rules)["event"] == "ASSAULT/likeness"
+
+
+@pytest.mark.parametrize(
+    ("kind", "example"),
+    [
+        (kind.type, example)
+        for kind in load_codebook().types
+        if kind.likeness is not None
+        for example in kind.likeness.examples
+    ],
+)
+def test_the_slots_of_each_type(extractor: Extractor, parser: Parser, kind: str, example: str) -> None:
+    """Where the model alone sees an act of a type, its parties are those that the type's slots reach."""
+    told = marked(example)
+    report = report_from_text(told.text, name="sentence", languages=(ENGLISH,), language=ENGLISH)
+    (parsed,) = parser.parse([report])
+    (sentence,) = parsed.sentences
+    word = next(token.i for token in sentence.tokens if token.start == told.trigger[0])
+    claims = extractor.read(parsed, [{word: Likeness({kind: 0.9}, {})}]).claims
+    (found,) = [claim for claim in claims if claim.act is not None]
+    assert {(who.span.start, who.span.end) for who in found.actors} == told.actors
+    assert {(whom.span.start, whom.span.end) for whom in found.recipients} == told.recipients
 
 
 def test_a_model_in_doubt_finds_none(extractor: Extractor, parser: Parser) -> None:

@@ -116,7 +116,7 @@ def print_answer(knowledge: Knowledge, answer: Answer) -> None:
 
 def answer_line(answer: Answer) -> str:
     """What was asked and the answer, on one line."""
-    names = ", ".join(holder.name for holder in answer.holders)
+    names = ", ".join(dict.fromkeys(holder.name for holder in answer.holders))
     said = {
         "one": names,
         "several": f"several: {names}",
