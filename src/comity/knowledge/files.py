@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+import rtoml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from comity.errors import KnowledgeError
@@ -44,8 +44,8 @@ def read_table(path: Path, row: type[R]) -> list[R]:
 def read_sheet(path: Path, sheet: type[R]) -> R:
     """The tables of a TOML file as one checked object."""
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        tables = rtoml.loads(path.read_text(encoding="utf-8"))
+    except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"not TOML: {error}", file=str(path), allowed="TOML in UTF-8") from error
     try:
         return sheet.model_validate(tables)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -24,6 +25,7 @@ __all__ = ["Days", "TenureRow", "Vacancy", "bounds_of", "load_tenures"]
 DAY = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 
 
+@cache
 def bounds_of(text: str) -> Bounds:
     """`2015`, `2015-03`, `2015-03-02` or `2015-03-02/2015-04-01` as first and last possible day."""
     first, _, last = text.partition("/")

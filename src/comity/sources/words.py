@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+
+import rtoml
 
 from comity.errors import KnowledgeError
 from comity.model import LanguageCode
@@ -34,7 +35,7 @@ def imprint_words(language: LanguageCode) -> ImprintWords:
     resource = files("comity") / name
     if not resource.is_file():
         return ImprintWords()
-    cues = tomllib.loads(resource.read_text("utf-8")).get("cues", {})
+    cues = rtoml.loads(resource.read_text("utf-8")).get("cues", {})
     allowed = [each.name for each in fields(ImprintWords)]
     for key, words in cues.items():
         if key not in allowed:
