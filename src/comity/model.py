@@ -415,6 +415,10 @@ class Entity:
     alpha2: str | None = None  # ISO 3166-1 alpha-2
     state_run: bool | None = None  # of media: does a state own or direct it
 
+    def lived_on(self, day: date) -> bool:
+        """Whether it existed on this day, as far as its years are known."""
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:

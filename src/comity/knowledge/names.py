@@ -51,6 +51,15 @@ class Sense:
     valid_to: date = date.max
     in_use: bool = True
 
+    @property
+    def always(self) -> bool:
+        """Whether the name is bound to no time."""
+        return self.valid_from == date.min and self.valid_to == date.max
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the name meant it on this day, or is still said of it."""
+        return self.in_use or self.valid_from <= day <= self.valid_to
+
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:

@@ -127,7 +127,11 @@ class Names:
         )
 
     def _meant(self, senses: Sequence[Sense]) -> str | None:
-        """The only one; else the one whose country is named, else the only sure name, else the only state."""
+        """The only one on the day of the report; else the one whose country is named, else the only sure name.
+
+        Where none of these decides: the only state, or the only one that always bore the name.
+        """
+        senses = self._of_the_day(senses)
         entities = {sense.entity: self.knowledge.entities[sense.entity] for sense in senses}
         if len(entities) == 1:
             return next(iter(entities))
@@ -136,10 +140,20 @@ class Names:
             [id for id, entity in living.items() if entity.country in self._evidence],
             list(dict.fromkeys(sense.entity for sense in senses if not sense.doubtful)),
             [id for id, entity in living.items() if entity.kind == "state"],
+            list(dict.fromkeys(sense.entity for sense in senses if sense.always)),
         ):
             if len(keep) == 1:
                 return keep[0]
         return None
+
+    def _of_the_day(self, senses: Sequence[Sense]) -> Sequence[Sense]:
+        """Those that the name had on the day of publication; all where that is not known, or it had none."""
+        day = self.parsed.report.published_on
+        if day is None:
+            return senses
+        entities = self.knowledge.entities
+        then = [sense for sense in senses if sense.holds_on(day) and entities[sense.entity].lived_on(day)]
+        return then or senses
 
     @cached_property
     def _evidence(self) -> frozenset[CountryCode | None]:
