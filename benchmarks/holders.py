@@ -167,10 +167,11 @@ def _state(told: str, knowledge: Knowledge) -> CountryCode | None:
     plain = re.sub(r" \(.*\)", "", told)
     head, _, rest = plain.partition(", ")
     for name in (plain, f"{rest} {head}", f"{rest.removesuffix(' of')} {head}", head):
-        kinds = {sense.entity for sense in knowledge.names.whole(name.split()) if not sense.doubtful}
-        states = [one for one in sorted(kinds) if knowledge.entities[one].kind in ("state", "territory")]
-        if len(states) == 1:
-            return CountryCode(states[0].upper())
+        meant = {knowledge.entities[sense.entity] for sense in knowledge.names.whole(name.split())}
+        for kind in ("state", "territory"):
+            found = [one for one in meant if one.kind == kind and one.valid_to is None]
+            if len(found) == 1:
+                return CountryCode(found[0].id.upper())
     return None
 
 

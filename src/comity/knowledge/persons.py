@@ -107,15 +107,30 @@ class Cyrillic:
 
 
 def named(keys: Keys, bearers: Bearers) -> tuple[EntityId, ...]:
-    """All whom these words may name: with a given name (or its first letter) only those who bear it."""
-    found: list[EntityId] = []
+    """All whom these words may name: with a given name (or its first letter) only those who bear it.
+
+    Those who bear every word come before those who bear some. A word that a person is not known to bear may
+    be a patronymic, but not if the person bears another that is not asked for: Ana Luisa is not Ana Maria.
+    """
+    found: dict[EntityId, int] = {}
     for first in range(len(keys)):
         for last in range(len(keys), first, -1):
             given = (*keys[:first], *keys[last:])
             for person, others in bearers.bearers(keys[first:last]):
-                if person not in found and _bears(given, others):
-                    found.append(person)
-    return tuple(found)
+                missing = _missing(given, others)
+                if missing is not None:
+                    found[person] = min(found.get(person, missing), missing)
+    best = min(found.values(), default=0)
+    return tuple(person for person, missing in found.items() if missing == best)
+
+
+def _missing(asked: Keys, borne: frozenset[str]) -> int | None:
+    """How many of the given names asked for are not borne; None where it is somebody else."""
+    if asked and asked[0] not in borne:
+        return None
+    missing = sum(key not in borne for key in asked)
+    others = missing and any(len(key) > 1 and key not in asked for key in borne)
+    return None if others else missing
 
 
 def load_persons(path: Path) -> tuple[Person, ...]:
@@ -156,13 +171,24 @@ def _surnames(person: Person, spelling: Spelling) -> Iterator[Keys]:
 def borne_by(person: Person, spelling: Spelling) -> Iterator[tuple[Keys, frozenset[str]]]:
     """Each surname that a person is known by, with the other words of that form of the name."""
     surname = spelling.keys(person.surname.split())
-    words = person.name.replace("-", " ").split()
-    given = [word for word in words if spelling.key(word) not in surname]
+    given = _without(person.name.replace("-", " ").split(), surname, spelling)
     told = {(surname, _given(given, spelling)): None}
     for name in person.names:
         *other, last = name.split()
         told[spelling.keys([last]), _given(other or given, spelling)] = None
     return (one for one in told if one[0])
+
+
+def _without(words: Sequence[str], surname: Keys, spelling: Spelling) -> list[str]:
+    """The words of a name that are not those of the surname: each of these is taken away once, from behind."""
+    left, given = list(surname), list[str]()
+    for word in reversed(words):
+        key = spelling.key(word)
+        if key in left:
+            left.remove(key)
+        else:
+            given.append(word)
+    return given[::-1]
 
 
 def borne_in_russian(person: Person, spelling: Spelling) -> Iterator[tuple[Keys, frozenset[str]]]:
@@ -180,8 +206,3 @@ def is_cyrillic(name: str) -> bool:
 def _given(words: Sequence[str], spelling: Spelling) -> frozenset[str]:
     keys = spelling.keys(words)
     return frozenset((*keys, *(key[0] for key in keys), *(fold(word)[0] for word in words)))
-
-
-def _bears(asked: Keys, given: frozenset[str]) -> bool:
-    """The first word asked is a given name of the person, or its first letter; a patronymic may follow."""
-    return not asked or asked[0] in given

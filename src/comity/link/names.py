@@ -127,7 +127,7 @@ class Names:
         )
 
     def _meant(self, senses: Sequence[Sense]) -> str | None:
-        """The only one on the day of the report; else the one whose country is named, else the only sure name.
+        """The only one on the day of the report; else the one whose country is named, or the only sure name.
 
         Where none of these decides: the only state, or the only one that always bore the name.
         """
@@ -137,7 +137,7 @@ class Names:
             return next(iter(entities))
         living = {id: entity for id, entity in entities.items() if entity.valid_to is None} or entities
         for keep in (
-            [id for id, entity in living.items() if entity.country in self._evidence],
+            [id for id, entity in living.items() if entity.country in self.evidence],
             list(dict.fromkeys(sense.entity for sense in senses if not sense.doubtful)),
             [id for id, entity in living.items() if entity.kind == "state"],
             list(dict.fromkeys(sense.entity for sense in senses if sense.always)),
@@ -156,7 +156,7 @@ class Names:
         return then or senses
 
     @cached_property
-    def _evidence(self) -> frozenset[CountryCode | None]:
+    def evidence(self) -> frozenset[CountryCode | None]:
         """Countries that the report names surely: by names of one alone, by places, by persons of office."""
         found = {code for sentence in self.parsed.sentences for code in self._sure(sentence)}
         for block in self.parsed.report.blocks:

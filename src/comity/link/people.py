@@ -10,7 +10,7 @@ from comity.link.characters import PERSON, Character, left_of
 from comity.link.meaning import GOVERNMENT, Meaning, Reader
 from comity.link.persons import Acquaintance
 from comity.link.runs import Run
-from comity.model import Claim, CountryCode, OfficeId, Span
+from comity.model import Claim, CountryCode, EntityId, OfficeId, Span
 from comity.sentence import Sentence
 
 __all__ = ["People"]
@@ -45,7 +45,7 @@ class People:
         known = self.characters.get(key, Character(sort=PERSON))
         country = known.country or country
         words = max(known.words, run.words, key=len)  # a surname is that of the name introduced before
-        person = known.id or self._known.identify(replace(run, words=words), country)
+        person = known.id or self._identified(replace(run, words=words), country, meaning.office)
         if person is not None:
             country = country or self._known.home(person)
         sector = known.sector or meaning.sector or (beside.sector if beside else None)
@@ -61,6 +61,9 @@ class People:
             nouns=known.nouns | nouns - {""},
         )
         return key
+
+    def _identified(self, run: Run, country: CountryCode | None, office: OfficeId | None) -> EntityId | None:
+        return self._known.identify(run, country, office, self.reader.names.evidence)
 
     def _key_of(self, run: Run, country: CountryCode | None) -> str:
         """The one introduced by these words, whole or in part; else somebody new."""
