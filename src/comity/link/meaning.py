@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.knowledge import Knowledge
+from comity.knowledge import Knowledge, NameForm
 from comity.knowledge.language import Language
 from comity.link.names import Mention, Names
 from comity.link.runs import Run, Runs
@@ -71,9 +71,16 @@ class Reader:
         return self._of_role(sentence, first, last, head, mentions)
 
     def _is_title_word(self, own: Mention, mentions: Sequence[Mention]) -> bool:
-        """ "Chile's Security Council" is no body between states, though its words are the name of one."""
-        doubtful = own.sense is not None and own.sense.doubtful
-        return doubtful and not own.is_state and any(m.is_state and m.last < own.first for m in mentions)
+        """ "Chile's Security Council" is no body between states, though its words are the name of one.
+
+        Nor is an organ that stands for one state meant where another owns it: "Peru's Metropolitan Police".
+        """
+        if own.sense is None:
+            return False
+        before = [m for m in mentions if m.is_state and m.last < own.first]
+        if own.sense.form is NameForm.METONYM:
+            return any(m.entity != own.entity for m in before)
+        return own.sense.doubtful and not own.is_state and bool(before)
 
     # -- persons
 
