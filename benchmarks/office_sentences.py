@@ -26,8 +26,9 @@ KNOWN_ON = date(2024, 6, 30)
 FIRST, LAST = date(1996, 3, 1), date(2024, 3, 1)
 NEAREST, FARTHEST = 40, 15 * 365  # days between a term and a moved date
 LATEST = date(2025, 12, 31)
+TWO_GIVEN = 0.2  # persons of whom two given names are told
 PAGE = 3  # days at most between what is told and the page's day
-WORDS = "tT"
+POSTS = 3  # in a state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +65,15 @@ def made_up(words: Mapping[str, Any], knowledge: Knowledge, chance: random.Rando
     """Lines of FollowTheMoney: for each state and office one holder after another, none of them real."""
     taken: set[str] = set()
     for state in words["states"]:
-        for post in words["posts"]:
+        for post in chance.sample(words["posts"], POSTS):
             key = f"{state['code']}-{post['office']}"
             label = f"{post['label']} of {state['name']}"
             yield _line("Position", key, name=label, country=state["code"])
             begun = FIRST + timedelta(days=chance.randrange(1500))
             while begun < LAST:
                 name = _new_name(words, state["names"], knowledge, taken, chance)
-                ended = begun + timedelta(days=chance.randrange(300, 2600))
-                person = f"{key}-{len(taken)}"
+                ended = begun + timedelta(days=chance.randrange(400, 3600))
+                person = f"{key}-{begun.isoformat()}"
                 yield _line("Person", person, name=name)
                 days = {"startDate": begun.isoformat()}
                 days |= {"endDate": ended.isoformat()} if ended < LAST else {"status": "current"}
@@ -89,14 +90,14 @@ def _line(schema: str, id: str, **properties: str) -> str:
 def _new_name(
     words: Mapping[str, Any], kind: str, knowledge: Knowledge, taken: set[str], chance: random.Random
 ) -> str:
-    """A name that nobody known bears."""
+    """A name that nobody known bears, in whole or with one given name of several."""
     while True:
-        name = f"{chance.choice(words['given'][kind])} {chance.choice(words['family'][kind])}"
-        if len(taken) > 0 and chance.random() < 0.25 or name in taken:
-            name = f"{chance.choice(words['given'][kind])} {name}"
-        parts = name.split()
-        if name not in taken and len(set(parts)) == len(parts) and not knowledge.persons_named(parts):
-            taken.add(name)
+        given = chance.sample(words["given"][kind], 2 if chance.random() < TWO_GIVEN else 1)
+        family = chance.choice(words["family"][kind])
+        parts = {f"{one} {family}" for one in given}
+        name = " ".join((*given, family))
+        if taken.isdisjoint(parts) and not any(knowledge.persons_named(part.split()) for part in parts):
+            taken |= parts
             return name
 
 
@@ -123,14 +124,12 @@ class Makers:
     def controls(self, count: int) -> Iterator[Told]:
         """Sentences in which nothing is wrong, whatever the date."""
         groups = self.words["controls"]
-        cases = [
-            (group, text, said["when"])
-            for group, said in groups.items()
-            for text in said["templates"]
-        ]
         for number in range(count):
-            group, template, when = cases[number % len(cases)]
-            yield self._control(group, template, when)
+            group = list(groups)[number % len(groups)]
+            templates = groups[group]["templates"]
+            yield self._control(
+                group, templates[number // len(groups) % len(templates)], groups[group]["when"]
+            )
 
     def _told(self, template: str, holders: Sequence[Made], *, wrong: bool, group: str) -> Told:
         while True:
@@ -144,6 +143,7 @@ class Makers:
         days: dict[str, Callable[[Made], date | None]] = {
             "after": lambda holder: self._outside(holder, after=True),
             "before": self._just_before,
+            "past": lambda holder: self._outside(holder, after=False),
             "within": lambda holder: self._inside(holder.term),
             "any": lambda holder: self._outside(holder) if self.chance.random() < 0.5 else None,
             "edge": self._edge,
@@ -217,15 +217,16 @@ class Makers:
             forms = ["{B} {d}", "{B} {d}, {Y}"] if "(" in template or "/" in template else self.words["alone"]
             form = self.chance.choice(forms)
             words["day"], needs_page = _printed(form, day), "{Y}" not in form and "{iso}" not in form
+        if needs_page and group == "aside":
+            return None
         page = day + timedelta(days=self.chance.randrange(PAGE + 1)) if needs_page else None
         text = template
         for key, value in words.items():
             text = text.replace("{" + key + "}", value)
         text = text[0].upper() + text[1:]
+        text = text.replace("..", ".")
         assert not re.search(r"{\w+}", text), text
-        return Told(
-            text=text, published=page, name=holder.name, wrong=wrong, group=group, template=template
-        )
+        return Told(text=text, published=page, name=holder.name, wrong=wrong, group=group, template=template)
 
     def _scene(self, holder: Made) -> dict[str, str]:
         state = self._other_state(holder)
@@ -296,9 +297,7 @@ class Makers:
             name = self.chance.choice([known.name, *known.names[:1]])
             yield Made(name=name, terms=terms, words=words, accredited=True)
 
-    def _holders(
-        self, office: OfficeId, state: CountryCode
-    ) -> Iterator[tuple[EntityId, tuple[Tenure, ...]]]:
+    def _holders(self, office: OfficeId, state: CountryCode) -> Iterator[tuple[EntityId, tuple[Tenure, ...]]]:
         """Everybody whom a layer knows in this office, each of his terms first once."""
         for held in self.knowledge.held(office, state):
             if isinstance(held, Tenure) and held.layer and held.manner is None and _is_whole(held):
@@ -328,5 +327,5 @@ def _of(state: Mapping[str, Any]) -> str:
 def _printed(form: str, day: date) -> str:
     tail = {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10 if day.day not in (11, 12, 13) else 0, "th")
     parts = {"d": str(day.day), "Y": str(day.year), "iso": day.isoformat(), "th": tail}
-    parts |= {"B": f"{day:%B}", "b": f"{day:%b}", "A": f"{day:%A}"}
+    parts |= {"B": f"{day:%B}", "b": "Sept" if day.month == 9 else f"{day:%b}", "A": f"{day:%A}"}
     return form.format(**parts)

@@ -3,7 +3,7 @@
     python benchmarks/offices.py [--failures] [--seed 7]
 
 1,000 sentences of the templates that the alarm was tuned on and 200 of others, half of them with the date
-moved out of the term; then 100 in which nothing is wrong. Prints precision and recall of OFFICE_ANACHRONISM
+moved out of the term; then 150 in which nothing is wrong. Prints precision and recall of OFFICE_ANACHRONISM
 for each, and what unknown persons gave. Reads ../shared/data; aims: precision .98, recall .95.
 """
 
@@ -73,7 +73,7 @@ def _measure(own: Path, seed: int, *, failures: bool) -> None:
     for name, sentences in (
         ("tuned", makers.sentences(words["tuned"], 1000)),
         ("second", makers.sentences(words["second"], 200)),
-        ("controls", makers.controls(100)),
+        ("controls", makers.controls(150)),
     ):
         outcomes = [_outcome(reader, told) for told in sentences]
         _print(name, outcomes)
@@ -96,7 +96,8 @@ def _outcome(reader: Reader, told: Told) -> Outcome:
 def _alarms(reading: Reading, name: str) -> tuple[bool, bool]:
     """Whether the name asked about is marked, and whether anything else is."""
     spans = [span.text for found in reading.findings if found.code == CODE for span in found.spans]
-    return any(name in text for text in spans), any(name not in text for text in spans)
+    surname = next(word for word in reversed(name.split()) if not word.endswith("."))
+    return any(surname in text for text in spans), any(surname not in text for text in spans)
 
 
 def _print(name: str, outcomes: Sequence[Outcome]) -> None:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from comity.checks.case import Case, Dated, sentence_at
+from comity.checks.case import Case, Dated
+from comity.checks.titled import Title, named_states, title_of
 from comity.knowledge import accredited
+from comity.knowledge.names import fold
+from comity.knowledge.offices import base_of
 from comity.model import Bounds, Claim, CountryCode, EntityId, Kind, OfficeId, Participant, Span, Tenure
 from comity.sentence import Sentence
 
@@ -35,6 +38,8 @@ class Holder:
     person: EntityId | None
     sentence: Sentence | None
     words: Span  # the name as printed here
+    fresh: bool = False  # newly appointed: the term may begin only later
+    acting: bool = False  # for a while, of which knowledge need not tell
 
 
 def holders(case: Case) -> tuple[Holder, ...]:
@@ -44,82 +49,153 @@ def holders(case: Case) -> tuple[Holder, ...]:
 
 
 def _holder(case: Case, claim: Claim) -> Holder | None:
-    person = next(iter(claim.actors), None)
-    if person is None or person.office is None or person.country is None or _changed(case, claim):
+    person, title = next(iter(claim.actors), None), title_of(case, claim)
+    if person is None or title is None or not _is_now(title, person.span):
         return None
-    known = _known(case, person)
-    office = _held_at(case, claim, person.office)
-    state = None if office is None else _state_of(case, known, office, person.country)
-    if office is None or state is None:
+    manner = title.manner()
+    if manner is not None and manner not in case.words.held_now:
         return None
-    return Holder(
+    beside = title.state(person.span)
+    office = _meant(case, person, title, beside)
+    loose = office is None
+    office = office or _loosely(case, title)
+    if office is None:
+        return None
+    known = _known(case, person, office, beside)
+    state = _state_of(case, known, office, beside, person.country)
+    held = None if state is None else _held_at(case, title, office, state, known)
+    if held is None or state is None:
+        return None
+    holder = Holder(
         claim=claim,
         span=claim.quote,
         name=person.span.text,
-        office=office,
+        office=held,
         state=state,
         person=known,
-        sentence=sentence_at(case, claim.quote),
+        sentence=title.sentence,
         words=person.span,
+        fresh=title.is_fresh(),
+        acting=manner is not None,
+    )
+    return None if loose and not held_within(case, holder) else holder
+
+
+def _is_now(title: Title, name: Span) -> bool:
+    """Whether the title is that of the name, of a whole state, and of the time that the text is about."""
+    return not (
+        title.is_of_another(name) or title.is_of_other() or title.is_of_then() or title.is_remembered(name)
     )
 
 
-def _held_at(case: Case, claim: Claim, office: OfficeId) -> OfficeId | None:
-    """The office; of an ambassador at the state or body that the text names behind the title, if it does."""
+def _meant(case: Case, person: Participant, title: Title, beside: CountryCode | None) -> OfficeId | None:
+    """The office that the title means in the state named beside it, or in the person's."""
+    state = beside or person.country
+    of_state = state is not None and EntityId(state.lower()) in case.knowledge.entities
+    if of_state and title.is_known:
+        return title.office(state)
+    return person.office or title.office(beside)
+
+
+def _loosely(case: Case, title: Title) -> OfficeId | None:
+    """The office that a loose word for it may mean, beside somebody who held it: envoy."""
+    word = title.sentence.tokens[title.last].lower
+    office = case.words.loosely.get(word)
+    return None if office is None or title.is_special() else OfficeId(office)
+
+
+def _held_at(
+    case: Case, title: Title, office: OfficeId, state: CountryCode, person: EntityId | None
+) -> OfficeId | None:
+    """The office; of an ambassador at the state or body that the text names behind the title.
+
+    If it names none there, the one in the sentence at which the person was the ambassador.
+    """
     if not case.knowledge.office(office).accredited:
         return office
-    sentence = sentence_at(case, claim.trigger)
-    if sentence is None:
-        return None
-    words = sentence.words
-    at = next((token.i for token in sentence.tokens if token.start >= claim.trigger.end), len(words))
-    while at < len(words) and words[at].lower() in case.words.accredited_to:
-        at += 1
-    match = case.knowledge.names.match(words, at) if at < len(words) else None
-    there = {sense.entity for sense in match.senses if not sense.doubtful} if match is not None else set()
-    return accredited(office, CountryCode(there.pop().upper())) if len(there) == 1 else None
+    there = title.held_at()
+    if not there and person is not None:
+        named = named_states(case, title.span)
+        terms = (term for term in case.knowledge.tenures_of(person) if term.state == state)
+        places = {base_of(term.office) for term in terms}
+        there = frozenset(place for base, place in places if base == office and place in named)
+    return accredited(office, next(iter(there))) if len(there) == 1 else None
 
 
 def acts_of(case: Case, holder: Holder) -> tuple[Claim, ...]:
     """The claims in which this very printing takes part: they say when."""
     others = (claim for claim in case.claims if claim is not holder.claim)
-    return tuple(claim for claim in others if _takes_part(claim, holder.words))
+    return tuple(claim for claim in others if _takes_part(claim, holder))
 
 
 def _state_of(
-    case: Case, person: EntityId | None, office: OfficeId, country: CountryCode
+    case: Case,
+    person: EntityId | None,
+    office: OfficeId,
+    beside: CountryCode | None,
+    country: CountryCode | None,
 ) -> CountryCode | None:
-    """The country; for an office of a body between states that body, if the person's terms tell it."""
-    if EntityId(country.lower()) in case.knowledge.entities:
-        return country
+    """The state named beside the title; else that of the person's terms in the office, or of the person."""
+    if beside is not None:
+        return beside
     terms = case.knowledge.tenures_of(person) if person is not None else ()
-    bodies = {term.state for term in terms if term.office == office}
-    return bodies.pop() if len(bodies) == 1 else None
+    states = {term.state for term in terms if base_of(term.office)[0] == office}
+    if country is not None and EntityId(country.lower()) in case.knowledge.entities:
+        return country if not states or country in states or len(states) > 1 else states.pop()
+    return states.pop() if len(states) == 1 else None
 
 
-def _known(case: Case, party: Participant) -> EntityId | None:
-    """The person that the words were linked to, else the only one known who bears that full name."""
+def _known(case: Case, party: Participant, office: OfficeId, beside: CountryCode | None) -> EntityId | None:
+    """Of those of the full name the one who held the office; else whom the words were linked to.
+
+    One who never held it is somebody else of that name, unless he held another office of the state.
+    """
+    words = _bare(case, party.span.text.split())
+    named = case.knowledge.persons_named(words) if len(words) > 1 else ()
+    for state in dict.fromkeys((beside or party.country, beside)):
+        holders = [person for person in named if _held_ever(case, person, office, state)]
+        if len(holders) > 1:
+            holders = [person for person in holders if _bears_all(case, person, words)]
+        if len(holders) == 1:
+            return holders[0]
     if party.id in case.knowledge.people:
         return party.id
-    words = party.span.text.split()
-    named = case.knowledge.persons_named(words) if len(words) > 1 else ()
-    return named[0] if len(named) == 1 else None
+    at_home = [person for person in named if beside is None or _is_of(case, person, beside)]
+    return at_home[0] if len(named) == 1 and at_home else None
 
 
-def _takes_part(act: Claim, name: Span) -> bool:
-    return any(name.within(party.span) for party in (*act.actors, *act.recipients))
+def _is_of(case: Case, person: EntityId, state: CountryCode) -> bool:
+    """Whether the person held any office of the state; one who did not may be somebody else of that name."""
+    return any(_in_state(case, term, state) for term in case.knowledge.tenures_of(person))
 
 
-def _changed(case: Case, claim: Claim) -> bool:
-    """Whether a word beside the title says that the office is not held now: former, elect, deputy."""
-    sentence = sentence_at(case, claim.trigger)
-    if sentence is None:
-        return False
-    words = sentence.words
-    first = next((token.i for token in sentence.tokens if token.start == claim.trigger.start), None)
-    match = None if first is None else case.knowledge.offices_titled(words, first)
-    manner = None if match is None else match.manner
-    return manner is not None and manner not in case.words.held_now
+def _bears_all(case: Case, person: EntityId, words: list[str]) -> bool:
+    known = case.knowledge.person(person)
+    borne = " ".join((known.name, *known.names)).replace("-", " ")
+    return set(fold(" ".join(words)).replace("-", " ").split()) <= set(fold(borne).split())
+
+
+def _bare(case: Case, words: list[str]) -> list[str]:
+    """A name without what is no part of it: "H.E.", "Mr", "Jr."."""
+    idle = case.words.courtesies
+    while len(words) > 1 and words[0].lower() in idle:
+        words = words[1:]
+    while len(words) > 1 and words[-1].lower() in idle:
+        words = words[:-1]
+    return words
+
+
+def _held_ever(case: Case, person: EntityId, office: OfficeId, state: CountryCode | None) -> bool:
+    return any(
+        base_of(term.office)[0] == office and (state is None or _in_state(case, term, state))
+        for term in case.knowledge.tenures_of(person)
+    )
+
+
+def _takes_part(act: Claim, holder: Holder) -> bool:
+    """The name stands in the words of a party, or the title of which the name is said."""
+    parties = (party.span for party in (*act.actors, *act.recipients))
+    return any(holder.words.within(span) or holder.claim.trigger.within(span) for span in parties)
 
 
 def held_within(case: Case, holder: Holder) -> tuple[Tenure, ...]:

@@ -1,10 +1,16 @@
 """OFFICE_ANACHRONISM: a person is printed with an office that he or she did not hold at the time meant.
 
-The time meant is that of the claim. Where it has none, it is the month up to the day of publication;
-where the report is undated too, it is after the newest of the other offices that the report prints:
-nobody can write of a holder before he takes office. A time in the same paragraph at which the person did
-hold the office settles the matter. The facts tell the person's own term and who held the office on the
-days that the text can bear.
+The time meant is that of the claim. Where it has none, it is the month up to the day of publication. In
+an undated report it is the time that the sentence gives to what the holder does, or that its dateline
+tells; else it is after what the sentence tells as done and after the newest of the other offices that the
+report prints: nobody can write of a holder before he takes office. A time in the same paragraph at which
+the person did hold the office settles the matter.
+
+Passed over: former, future and deputy holders; a holder of then ("from 2007 to 2014", "at the time"); the
+widow, the nominee or the monument of a holder; the weeks before the term of one newly appointed, and a year
+around that of one acting; persons of whom nothing is known in that state, who are UNKNOWN_OFFICE. An envoy
+is checked as the ambassador only if the person was one there. The facts tell the person's own term and who
+held the office on the days that the text can bear.
 """
 
 from __future__ import annotations
@@ -33,7 +39,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _misplaced(case: Case, holder: Holder, meant: tuple[Bounds, ...]) -> bool:
     terms = held_within(case, holder)
     if terms:
-        return not any(fits(term, bounds) for term in terms for bounds in meant)
+        return not any(fits(term, bounds, holder=holder) for term in terms for bounds in meant)
     return another_held(case, holder, meant)
 
 

@@ -5,32 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from comity.checks.case import Case, Dated
+from comity.checks.case import Case, Dated, is_done
 from comity.checks.holders import Holder, acts_of, dates_near, held_within, office_name, written
+from comity.checks.moments import is_beside, times_of
 from comity.knowledge import Answer, AnswerKind
-from comity.model import Basis, Bounds, Tenure, When
+from comity.model import Basis, Bounds, Claim, Tenure, When
 
 __all__ = ["another_held", "borne_days", "day_of", "days_meant", "fits", "term_fact", "who_fact"]
 
 LAG = timedelta(days=31)  # news without a date of its own is about so old at most
+NONE = timedelta(0)
+ACTING = timedelta(days=366)  # beside a term, of which nothing need be known
+APPOINTED = timedelta(days=92)  # from the appointment to the first day in office, at most
 MOST = 3  # days asked about in one finding
 
 
 def days_meant(case: Case, holder: Holder, printed: tuple[Holder, ...]) -> tuple[Bounds, ...]:
     """When the office is said to have been held: each interval that the text allows.
 
-    The claim's own time; else the day of publication and any time in the same paragraph; else the
-    time from the newest of the other offices in the text on. A side not known is None.
+    The claim's own time; else the day of publication and any time in the same paragraph. In an undated
+    report: the time that the sentence gives to what it tells; else the time from the newest of the other
+    offices in the text on. A side not known is None.
     """
-    own = tuple(bounds for act in acts_of(case, holder) for bounds in _allowed(act.when))
+    acts = (act for act in acts_of(case, holder) if not _in_passing(holder, act))
+    own = tuple(bounds for act in acts for bounds in _allowed(act.when))
     if own:
         return own
     near = tuple(bounds for time in dates_near(case, holder) for bounds in _allowed(time.when))
     published = case.parsed.report.published_on
     if published is not None:
         return (Bounds(earliest=published - LAG, latest=published), *near)
+    told = tuple(bounds for time in _told(case, holder) for bounds in _allowed(time.when))
+    if told:
+        return told
+    if (after := _told_after(case, holder)) is not None:
+        return (Bounds(earliest=after, latest=None), *near)
     others = tuple(other for other in printed if other.person != holder.person)
     return (written(case, others), *near)
+
+
+def _in_passing(holder: Holder, act: Claim) -> bool:
+    return holder.sentence is not None and is_beside(holder.sentence, act.trigger, holder.words)
+
+
+def _told(case: Case, holder: Holder) -> tuple[Dated, ...]:
+    """The times of the sentence that say when the holder is in it."""
+    return (
+        () if holder.sentence is None else tuple(times_of(case, holder.sentence, holder.words, holder.span))
+    )
+
+
+def _told_after(case: Case, holder: Holder) -> date | None:
+    """The newest day of what the sentence tells as done: nobody speaks of it before."""
+    sentence = holder.sentence
+    whens = (
+        claim.when
+        for claim in case.claims
+        if sentence is not None and is_done(claim) and sentence.start <= claim.trigger.start < sentence.end
+    )
+    days = (when.earliest for when in whens if when is not None and when.span is not None)
+    return max((day for day in days if day is not None), default=None)
 
 
 def _allowed(when: When | None) -> Iterator[Bounds]:
@@ -44,13 +78,23 @@ def _allowed(when: When | None) -> Iterator[Bounds]:
             yield Bounds(earliest=date.fromisoformat(first), latest=date.fromisoformat(last or first))
 
 
-def fits(term: Tenure, meant: Bounds) -> bool:
-    """Whether the term can have had a day in common with the interval."""
+def fits(term: Tenure, meant: Bounds, *, holder: Holder | None = None) -> bool:
+    """Whether the term can have had a day in common with the interval.
+
+    Around it lie the days on which its holder may bear the title: newly appointed, or acting.
+    """
+    before, after = (NONE, NONE) if holder is None else _leeway(holder)
     ended = term.end.latest if term.end is not None else None
     begun = term.start.earliest
-    before = ended is not None and meant.earliest is not None and ended < meant.earliest
-    after = begun is not None and meant.latest is not None and meant.latest < begun
-    return not before and not after
+    over = ended is not None and meant.earliest is not None and ended + after < meant.earliest
+    ahead = begun is not None and meant.latest is not None and meant.latest < begun - before
+    return not over and not ahead
+
+
+def _leeway(holder: Holder) -> tuple[timedelta, timedelta]:
+    if holder.acting:
+        return ACTING, ACTING
+    return (APPOINTED if holder.fresh else NONE), NONE
 
 
 def borne_days(case: Case, time: Dated, printed: tuple[Holder, ...]) -> tuple[str, ...]:
@@ -89,7 +133,7 @@ def day_of(partial: str | None, year: int) -> date | None:
 
 def another_held(case: Case, holder: Holder, meant: tuple[Bounds, ...]) -> bool:
     """Whether somebody else surely held the office at both ends of every interval meant."""
-    return bool(meant) and all(_another(case, holder, bounds) for bounds in meant)
+    return bool(meant) and not holder.acting and all(_another(case, holder, bounds) for bounds in meant)
 
 
 def _another(case: Case, holder: Holder, meant: Bounds) -> bool:

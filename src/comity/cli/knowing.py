@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+import json
+import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.asking import party
-from comity.cli.meanings import MEANING, MEMBERS, meaning_row, membership_row
-from comity.cli.options import as_json, day, own_knowledge
+from comity import __version__
+from comity.cli import meanings
+from comity.cli.options import as_json, day, own_knowledge, today
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_table, say
 from comity.cli.progress import counter
-from comity.model import CountryCode, EntityId
+from comity.errors import UsageError
 
 if TYPE_CHECKING:
     from comity.knowledge.layers import LayerInfo, Made, Outcome
 
 __all__ = ["knowledge"]
 
-NOT_WHOLE = "the list is not whole: others may be members too"
+WIKIDATA = "https://query.wikidata.org/sparql"
+PURPOSE = "keeps a checked, dated, sourced record of what states do with one another"
 
 
-@click.group()
-def knowledge() -> None:
-    """Lay imported facts over what the package knows, list them, take them off again."""
-
-
-@knowledge.command("import")
+@click.command("import")
 @click.argument("places", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--name", help="What the layer is called.  [default: the name of the first file]")
 @click.option(
@@ -68,6 +66,7 @@ def import_(
             name=name,
             format=format_,
             known_on=known_on,
+            read_on=today(),
             source=source,
             on_progress=on_progress,
         )
@@ -75,7 +74,7 @@ def import_(
     return 0
 
 
-@knowledge.command()
+@click.command()
 @click.argument("name", required=False)
 @own_knowledge
 @as_json
@@ -98,7 +97,7 @@ def layers(name: str | None, own: Path, as_json: bool) -> int:
     return 0
 
 
-@knowledge.command()
+@click.command()
 @click.argument("name")
 @own_knowledge
 def remove(name: str, own: Path) -> int:
@@ -110,60 +109,93 @@ def remove(name: str, own: Path) -> int:
     return 0
 
 
-@knowledge.command()
-@click.argument("words", metavar="NAME…", nargs=-1, required=True)
-@click.option("--on", type=day, help="The day on which the name is said.")
+@click.command()
+@click.option("--endpoint", default=WIKIDATA, show_default=True, help="The query service (SPARQL) to ask.")
+@click.option("--office", "offices", multiple=True, help="Only this office; again for more.  [default: all]")
+@click.option("--name", "layer_name", default="wikidata", show_default=True, help="What the layer is called.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=90.0, show_default=True, help="Seconds to wait."
+)
+@click.option(
+    "--tries",
+    type=click.IntRange(min=1),
+    default=4,
+    show_default=True,
+    help="How often to ask for a page.",
+)
+@click.option("--contact", help="How the service can reach you: an address or page, told to it.")
 @own_knowledge
 @as_json
-def name(words: tuple[str, ...], on: date | None, own: Path, as_json: bool) -> int:
-    """Say what a name means: which states, bodies, forces or outlets, in which form, from when to when."""
-    from comity.knowledge import load_knowledge
+def update(
+    endpoint: str,
+    offices: tuple[str, ...],
+    layer_name: str,
+    timeout: float,
+    tries: int,
+    contact: str | None,
+    own: Path,
+    as_json: bool,
+) -> int:
+    """Fetch the holders of offices from Wikidata, as a layer; no other command uses the network.
 
-    known = load_knowledge(own=own)
-    said = " ".join(words)
-    rows = [meaning_row(known, sense, on) for sense in known.names.whole(said.split())]
-    if as_json:
-        for row in rows:
-            print_json(row)
-    elif rows:
-        print_table(MEANING, ([str(row[column] or "") for column in MEANING] for row in rows))
-    else:
-        say(clean(f"{said}: no state, body, force or outlet is known by this name"))
+    The layer of that name is replaced when everything asked for is there, and else left as it was.
+    """
+    from comity.knowledge import load_knowledge
+    from comity.knowledge.layers.fetching import Service
+    from comity.knowledge.layers.updating import update_layer
+
+    about = "; ".join(part for part in (PURPOSE, contact) if part)
+    service = Service(
+        endpoint=endpoint,
+        agent=f"Comity/{__version__} ({about})",
+        timeout=timeout,
+        tries=tries,
+        sleep=time.sleep,
+    )
+    with counter() as on_progress:
+        made = update_layer(
+            service,
+            own=own,
+            knowledge=load_knowledge(),
+            name=layer_name,
+            offices=offices,
+            read_on=today(),
+            on_progress=on_progress,
+        )
+    _print_as_json(made) if as_json else _print_made(made)
     return 0
 
 
-@knowledge.command()
-@click.argument("body", required=False)
-@click.option("--of", "state", metavar="STATE", help="The bodies that a state belongs to instead.")
-@click.option("--on", type=day, help="The day asked for.")
+@click.command()
+@click.option("--ftm", is_flag=True, required=True, help="As FollowTheMoney, one entity a line.")
+@click.option("--layer", "layer_name", metavar="NAME", help="A layer instead of what the package knows.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead.")
 @own_knowledge
-@as_json
-def members(body: str | None, state: str | None, on: date | None, own: Path, as_json: bool) -> int:
-    """Say who belongs to a body between states, or what a state belongs to, on a day or ever."""
-    if (body is None) == (state is None):
-        raise click.UsageError("ask with BODY or with --of STATE.")
-    from comity.knowledge import load_knowledge
+def export(ftm: bool, layer_name: str | None, out: Path | None, own: Path) -> int:
+    """Write what the package knows of persons, offices and memberships, or a layer, for others to read.
 
-    known = load_knowledge(own=own)
-    asked = party(known, str(body or state), place="BODY" if body else "--of")
-    found = (
-        known.memberships.of_body(EntityId(asked), on)
-        if body
-        else known.memberships.of_member(CountryCode(asked), on)
-    )
-    rows = [membership_row(one, on) for one in found]
-    if as_json:
-        for row in rows:
-            print_json(row)
-    elif rows:
-        print_table(MEMBERS, ([str(row[column] or "") for column in MEMBERS] for row in rows))
-    if not as_json and (not rows or asked in known.memberships.partial):
-        whole = (
-            "no list of its members is known"
-            if not rows
-            else "the list is not whole: others may be members too"
-        )
-        say(clean(f"{asked}: {whole}"))
+    That an office was vacant has no form in FollowTheMoney and is left out.
+    """
+    from comity.knowledge import load_knowledge
+    from comity.knowledge.layers import find_layers
+    from comity.knowledge.layers.ftm_writing import layer_entities, package_entities
+
+    known = load_knowledge()
+    if layer_name is None:
+        entities = package_entities(known)
+    else:
+        (layer,) = find_layers(own, layer_name)
+        entities = layer_entities(layer, known)
+    if out is None:
+        for entity in entities:
+            print_json(entity)
+        return 0
+    try:
+        with out.open("w", encoding="utf-8", newline="\n") as file:
+            number = sum(bool(file.write(json.dumps(one, ensure_ascii=False) + "\n")) for one in entities)
+    except OSError as fault:
+        raise UsageError(f"cannot be written: {fault}", place="--out", allowed="a file") from fault
+    say(clean(f"{counted(number, 'entity', 'entities')} written to {out}"))
     return 0
 
 
@@ -224,3 +256,8 @@ def _outcome_rows(outcomes: tuple[Outcome, ...]) -> list[dict[str, object]]:
         {"outcome": one.outcome, "reason": one.reason, "number": one.number, "example": one.example}
         for one in outcomes
     ]
+
+
+@click.group(commands=(import_, update, layers, remove, export, meanings.name, meanings.members))
+def knowledge() -> None:
+    """Lay imported facts over what the package knows, list them, take them off again, hand them on."""

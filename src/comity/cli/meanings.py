@@ -1,21 +1,84 @@
-"""What a name means, and who belongs to what, as rows."""
+"""`comity knowledge name` and `members`: what a name means, and who belongs to what."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
+
+from comity.cli.asking import party
+from comity.cli.options import as_json, day, own_knowledge
+from comity.cli.passages import clean
+from comity.cli.printing import print_json, print_table, say
+from comity.model import CountryCode, EntityId
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge, Sense
     from comity.knowledge.memberships import Membership
 
-__all__ = ["MEANING", "MEMBERS", "meaning_row", "membership_row"]
+__all__ = ["members", "name"]
 
 MEANING = ("id", "name", "kind", "country", "form", "from", "to", "holds", "disputed")
 MEMBERS = ("organisation", "member", "status", "from", "to", "holds", "certainty", "source")
+NO_LIST = "no list of its members is known"
+NOT_WHOLE = "the list is not whole: others may be members too"
 
 
-def meaning_row(knowledge: Knowledge, sense: Sense, on: date | None) -> dict[str, object]:
+@click.command()
+@click.argument("words", metavar="NAME…", nargs=-1, required=True)
+@click.option("--on", type=day, help="The day on which the name is said.")
+@own_knowledge
+@as_json
+def name(words: tuple[str, ...], on: date | None, own: Path, as_json: bool) -> int:
+    """Say what a name means: which states, bodies, forces or outlets, in which form, from when to when."""
+    from comity.knowledge import load_knowledge
+
+    known = load_knowledge(own=own)
+    said = " ".join(words)
+    rows = [_meaning_row(known, sense, on) for sense in known.names.whole(said.split())]
+    if as_json:
+        for row in rows:
+            print_json(row)
+    elif rows:
+        print_table(MEANING, ([str(row[column] or "") for column in MEANING] for row in rows))
+    else:
+        say(clean(f"{said}: no state, body, force or outlet is known by this name"))
+    return 0
+
+
+@click.command()
+@click.argument("body", required=False)
+@click.option("--of", "state", metavar="STATE", help="The bodies that a state belongs to instead.")
+@click.option("--on", type=day, help="The day asked for.")
+@own_knowledge
+@as_json
+def members(body: str | None, state: str | None, on: date | None, own: Path, as_json: bool) -> int:
+    """Say who belongs to a body between states, or what a state belongs to, on a day or ever."""
+    if (body is None) == (state is None):
+        raise click.UsageError("ask with BODY or with --of STATE.")
+    from comity.knowledge import load_knowledge
+
+    known = load_knowledge(own=own)
+    asked = party(known, str(body or state), place="BODY" if body else "--of")
+    found = (
+        known.memberships.of_body(EntityId(asked), on)
+        if body
+        else known.memberships.of_member(CountryCode(asked), on)
+    )
+    rows = [_membership_row(one, on) for one in found]
+    if as_json:
+        for row in rows:
+            print_json(row)
+    elif rows:
+        print_table(MEMBERS, ([str(row[column] or "") for column in MEMBERS] for row in rows))
+    if not as_json and (not rows or asked in known.memberships.partial):
+        say(clean(f"{asked}: {NOT_WHOLE if rows else NO_LIST}"))
+    return 0
+
+
+def _meaning_row(knowledge: Knowledge, sense: Sense, on: date | None) -> dict[str, object]:
     """One thing that a name may mean. `holds`: on that day, yes, no, or `in use` though no longer so."""
     entity = knowledge.entities[sense.entity]
     lived = (entity.valid_from or date.min, entity.valid_to or date.max)
@@ -47,7 +110,7 @@ def _within(days: tuple[date, date], on: date) -> bool:
     return days[0] <= on <= days[1]
 
 
-def membership_row(one: Membership, on: date | None) -> dict[str, object]:
+def _membership_row(one: Membership, on: date | None) -> dict[str, object]:
     """One membership. `holds`: on the day asked for, surely or perhaps."""
     from comity.knowledge.who import written
 

@@ -14,6 +14,8 @@ __all__ = ["OfficeFound", "find_offices"]
 
 TITLED = ("NOUN", "PROPN", "ADJ")
 PLACED = {"GPE", "NORP", "LOC", "FAC", "DATE", "ORG", "EVENT"}
+LONGEST = 5  # words of a name that only knowledge tells
+PLACES = {"GPE", "LOC", "FAC", "NORP"}
 REACH = 6  # words between a name and the title in apposition
 
 
@@ -47,9 +49,11 @@ def find_offices(sentence: Sentence, knowledge: Knowledge, grammar: GrammarWords
             at += 1
             continue
         title = (at, at + match.length - 1)
-        name = _name_after(sentence, title[1], grammar) or _name_before(sentence, at, grammar)
+        names = _Names(sentence, knowledge, grammar)
+        name = names.after(title[1], match) or names.before(at, title[1])
         taken = name is not None and any(each.name == name for each in found)
-        if name is not None and not match.plural and not taken and (known or _named(sentence, name)):
+        sure = known or (name is not None and (_named(sentence, name) or names.is_known(name)))
+        if name is not None and not match.plural and not taken and sure:
             found.append(OfficeFound(title, name, match))
         at = title[1] + 1
     return tuple(found)
@@ -90,31 +94,123 @@ def _named(sentence: Sentence, run: tuple[int, int]) -> bool:
     return "PERSON" in labels or (run[1] > run[0] and (apposed or not labels & PLACED))
 
 
-def _name_after(sentence: Sentence, last: int, grammar: GrammarWords) -> tuple[int, int] | None:
-    """The run of name words right after the title, or one in apposition to it: "the premier, Jonas Ek"."""
-    for name in sentence.below(last, "appos"):
-        if name.pos == "PROPN":
-            first = min(child for child in sentence.subtree(name.i) if _leads(sentence, child, name.i))
-            run = _run(sentence, first, grammar)
-            if run is not None and run[1] > run[0] and run[0] > last:
-                return run
-    tokens = sentence.tokens
-    first = _past_state(sentence, last, grammar)
-    if first < len(tokens) and tokens[first].text == ",":
-        run = _run(sentence, first + 1, grammar)
-        return run if run is not None and run[1] > run[0] and _person(sentence, run) else None
-    return _run(sentence, first, grammar)
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of persons beside a title in one sentence: first word, last word."""
 
+    sentence: Sentence
+    knowledge: Knowledge
+    grammar: GrammarWords
 
-def _past_state(sentence: Sentence, last: int, grammar: GrammarWords) -> int:
-    """The first word behind the title and the place that it is the title of: "President of Peru"."""
-    tokens = sentence.tokens
-    at = last + 2
-    if at >= len(tokens) or tokens[last + 1].lower not in grammar.owning:
-        return last + 1
-    while at < len(tokens) and (tokens[at].entity == "GPE" or tokens[at].pos == "DET"):
-        at += 1
-    return at if tokens[at - 1].entity == "GPE" else last + 1
+    def after(self, last: int, match: TitleMatch) -> tuple[int, int] | None:
+        """The name right behind the title, or in apposition to it: "the premier, Jonas Ek"."""
+        sentence, tokens = self.sentence, self.sentence.tokens
+        first = self._past_states(last, match)
+        for name in sentence.below(last, "appos"):
+            if name.pos == "PROPN":
+                begin = min(child for child in sentence.subtree(name.i) if _leads(sentence, child, name.i))
+                while begin - 1 > last and self._goes_back(begin - 1, name.i):
+                    begin -= 1
+                run = self._run(max(begin, first) if begin > last else begin)
+                if run is not None and run[1] > run[0] and run[0] > last:
+                    return run
+        if first < len(tokens) and tokens[first].text == ",":
+            run = self._run(first + 1)
+            if run is None or run[0] == run[1]:
+                return None
+            return run if self._is_person(run) or self._is_apposed(run, run, (last, first)) else None
+        return self._run(first)
+
+    def before(self, first: int, end: int) -> tuple[int, int] | None:
+        """The name that a title after a comma says something of: "Eva Ruiz, Peru's foreign minister"."""
+        tokens = self.sentence.tokens
+        comma = next((i for i in _back(first) if tokens[i].text == ","), None)
+        if comma is None or not self._leads_to(comma + 1, first):
+            return None
+        last = comma - 1
+        start = last
+        while start >= 0 and self._goes_back(start, last):
+            start -= 1
+        run = (start + 1, last)
+        if run[0] > run[1]:
+            return None
+        return run if self._is_person(run) or self._is_apposed(run, (first, end), run) else None
+
+    def _leads_to(self, start: int, first: int) -> bool:
+        """ "Peru's", "who is Peru's", "who serves as": what may stand between the comma and the title."""
+        between = self.sentence.tokens[start:first]
+        if len(between) > 1 and (between[0].tag, between[1].tag) == ("WP", "VBZ"):
+            serves = len(between) > 2 and between[2].pos == "ADP"
+            if between[1].pos != "AUX" and not serves:
+                return False
+            between = between[3 if serves else 2 :]
+        return all(_may_stand_between(token, self.grammar) for token in between)
+
+    def _goes_back(self, i: int, last: int) -> bool:
+        """A word of the name, or what joins two of them."""
+        token = self.sentence.tokens[i]
+        if _is_name_word(token):
+            return True
+        following = self.sentence.tokens[i + 1] if i < last else None
+        if following is None or i == 0:
+            return False
+        before = self.sentence.tokens[i - 1]
+        if token.text == "-":
+            return following.start == token.end and before.end == token.start and before.text.isalpha()
+        return (token.text.isalpha() and following.text == "-") or (
+            token.lower in self.grammar.name_particles and _is_name_word(before)
+        )
+
+    def _past_states(self, last: int, match: TitleMatch) -> int:
+        """The first word behind the title and its states: "of Peru", of an ambassador "to Chad" too."""
+        at = self._past_state(last + 1, self.grammar.owning)
+        accredited = any(self.knowledge.office(office).accredited for office in match.offices)
+        loose = accredited or not match.senses
+        return self._past_state(at, self.grammar.belonging) if loose else at
+
+    def _past_state(self, at: int, links: frozenset[str]) -> int:
+        """The word behind a preposition and the name of a state, or `at` where there is none."""
+        tokens = self.sentence.tokens
+        name = at + 1
+        if name >= len(tokens) or tokens[at].lower not in links:
+            return at
+        if tokens[name].pos == "DET" and name + 1 < len(tokens):
+            name += 1
+        known = self.knowledge.names.match(self.sentence.words, name)
+        past = name + (known.length if known is not None else 0)
+        while known is None and past < len(tokens) and tokens[past].entity == "GPE":
+            past += 1
+        return past if past > name else at
+
+    def _run(self, first: int) -> tuple[int, int] | None:
+        """Name words in a row; more of them where the parser misses some of a known name."""
+        run = _run(self.sentence, first, self.grammar)
+        if run is not None and self.is_known(run):
+            return run
+        known = self._known_run(first)
+        return known if run is None or (known is not None and known[1] > run[1]) else run
+
+    def _known_run(self, first: int) -> tuple[int, int] | None:
+        """The longest known name that begins here, whatever the parser takes its words for."""
+        tokens, last = self.sentence.tokens, first
+        while last < len(tokens) and last - first < LONGEST and tokens[last].text[:1].isupper():
+            last += 1
+        runs = ((first, end) for end in range(last - 1, first, -1))
+        return next((run for run in runs if self.is_known(run)), None)
+
+    def _is_person(self, run: tuple[int, int]) -> bool:
+        return _person(self.sentence, run) or (run[1] > run[0] and self.is_known(run))
+
+    def _is_apposed(self, run: tuple[int, int], one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether the one stands in apposition to the other; the name is of several words and no place."""
+        tokens = self.sentence.tokens
+        named = run[1] > run[0] and not any(t.entity in PLACES for t in tokens[run[0] : run[1] + 1])
+        heads = range(other[0], other[1] + 1)
+        return named and any(t.rel == "appos" and t.head in heads for t in tokens[one[0] : one[1] + 1])
+
+    def is_known(self, run: tuple[int, int]) -> bool:
+        words = [word for word in self.sentence.words[run[0] : run[1] + 1] if word != "-"]
+        return len(words) > 1 and bool(self.knowledge.persons_named(words))
 
 
 def _leads(sentence: Sentence, i: int, name: int) -> bool:
@@ -153,20 +249,6 @@ def _is_name_word(token: Token) -> bool:
 
 def _person(sentence: Sentence, run: tuple[int, int]) -> bool:
     return any(token.entity == "PERSON" for token in sentence.tokens[run[0] : run[1] + 1])
-
-
-def _name_before(sentence: Sentence, first: int, grammar: GrammarWords) -> tuple[int, int] | None:
-    """The name that a title after a comma says something of: "Eva Ruiz, Peru's foreign minister"."""
-    tokens = sentence.tokens
-    comma = next((i for i in _back(first) if tokens[i].text == ","), None)
-    if comma is None or any(not _may_stand_between(token, grammar) for token in tokens[comma + 1 : first]):
-        return None
-    last = comma - 1
-    start = last
-    while start >= 0 and _is_name_word(tokens[start]):
-        start -= 1
-    run = (start + 1, last)
-    return run if run[0] <= run[1] and _person(sentence, run) else None
 
 
 def _back(first: int) -> Iterator[int]:

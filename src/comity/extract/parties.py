@@ -37,7 +37,7 @@ class Mention:
     first: int
     last: int
     match: NameMatch
-    kinds: frozenset[str]  # kinds of the entities it may mean
+    kinds: frozenset[str]  # kinds of the entities it may mean; an organ that is not the government is none
 
     @property
     def is_state(self) -> bool:
@@ -67,7 +67,8 @@ class Parties:
             if match is None:
                 at += 1
                 continue
-            kinds = frozenset(self.knowledge.entities[sense.entity].kind for sense in match.senses)
+            meant = [sense for sense in match.senses if sense.sector is None]
+            kinds = frozenset(self.knowledge.entities[sense.entity].kind for sense in meant)
             mention = Mention(at, at + match.length - 1, match, kinds)
             found.append(mention)
             self._mention_of.update(dict.fromkeys(range(at, at + match.length), mention))

@@ -1,6 +1,6 @@
 """Examples of frames: a sentence with its parties and trigger marked, and after `=>` how the act stands.
 
-    {actor:Chad} {trigger:recalled} its envoy to {recipient:Niger}. => planned
+{actor:Chad} {trigger:recalled} its envoy to {recipient:Niger}. => planned
 """
 
 from __future__ import annotations

@@ -32,18 +32,17 @@ def path_of(own: Path, name: str) -> Path:
 
 def find_layers(own: Path, name: str | None = None) -> tuple[Layer, ...]:
     """All layers, or the one of this name; a name that none bears is refused with those there are."""
-    found = layers_in(own)
-    if name is None:
-        return found
-    chosen = tuple(layer for layer in found if layer.name == name)
-    if not chosen:
-        there = ", ".join(layer.name for layer in found) or "no layer is there"
-        raise UsageError(f"{name!r} is no layer", file=str(own), allowed=there)
-    return chosen
+    return layers_in(own) if name is None else (Layer(_found(own, name)),)
 
 
 def remove_layer(own: Path, name: str) -> None:
-    """The layer's file goes; the data that it was made from are the user's and stay."""
-    for layer in find_layers(own, name):
-        layer.close()
-        layer.path.unlink()
+    """The layer's file goes, whole or not; the data that it was made from are the user's and stay."""
+    _found(own, name).unlink()
+
+
+def _found(own: Path, name: str) -> Path:
+    there = {path.name.removesuffix(SUFFIX): path for path in sorted((own / FOLDER).glob(f"*{SUFFIX}"))}
+    if name not in there:
+        allowed = ", ".join(there) or "no layer is there"
+        raise UsageError(f"{name!r} is no layer", file=str(own), allowed=allowed)
+    return there[name]

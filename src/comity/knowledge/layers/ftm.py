@@ -6,25 +6,33 @@ an `organization`. An entity of another schema is refused by name of the schema.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import IO, Any
 
 from pydantic_core import from_json
 
 from comity.knowledge.files import Row
-from comity.knowledge.layers.statements import Held, Named, Post, Refused, Statement
+from comity.knowledge.layers.statements import Held, Named, Post, Refused, Standing, Statement
 from comity.knowledge.layers.states import StateReader
 from comity.knowledge.persons import is_cyrillic
+from comity.model import CountryCode, OfficeId
 
-__all__ = ["FtmWords", "statements"]
+__all__ = ["OWN", "FtmWords", "statements"]
 
 PEOPLE = frozenset({"Person", "LegalEntity"})
 BODIES = frozenset({"Organization", "PublicBody", "Company"})
-NOW = {"current": True, "ended": False}
+MANNERS = frozenset({"acting", "disputed", "collective"})
+SCHEMA = b'"schema"'
+OWN = "comity:"  # before the office and the state of a position that Comity has written itself
+EXACT = re.compile(r"(start|end) (\S+/\S+)")
 
 
 class FtmWords(Row):
-    """What is said of all statements of this format, and country codes that are no ISO 3166-1."""
+    """What is said of all statements of this format, and its country codes that are no ISO 3166-1.
+
+    Of several codes of one state the first is the one that is written.
+    """
 
     source: str
     certainty: str
@@ -32,20 +40,41 @@ class FtmWords(Row):
 
 
 def statements(file: IO[bytes], states: StateReader) -> Iterator[Statement]:
-    """One entity a line; a line that is no entity is refused with its number."""
+    """One entity a line, with those nested in it; a line that is no entity is refused with its number."""
     for number, line in enumerate(file, start=1):
         if not line.strip():
             continue
         try:
             entity = from_json(line)
-            schema, id, properties = entity["schema"], str(entity["id"]), entity["properties"]
-            known = READERS.get(schema)
-            if known is None:
-                yield Refused(reason=f"schema {schema} is not read", example=id)
-            else:
-                yield from known(id, entity, _Properties(properties), states)
+            yield from _read(entity, states)
+            if line.count(SCHEMA) > 1:
+                for nested in _nested(entity, str(entity["id"])):
+                    yield from _read(nested, states)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             yield Refused(reason="no FollowTheMoney entity", example=f"line {number}")
+
+
+def _read(entity: Mapping[str, Any], states: StateReader) -> list[Statement]:
+    schema, id, properties = entity["schema"], str(entity["id"]), entity["properties"]
+    known = READERS.get(schema)
+    if known is None:
+        return [Refused(reason=f"schema {schema} is not read", example=id)]
+    return list(known(id, entity, _Properties(properties), states))
+
+
+def _nested(entity: Mapping[str, Any], parent: str) -> Iterator[dict[str, Any]]:
+    """The entities among the values of another; a person's own occupancies are held by that person."""
+    for values in entity["properties"].values():
+        for value in values if isinstance(values, list) else [values]:
+            if isinstance(value, dict) and "schema" in value:
+                told = value.get("properties") or {}
+                if value["schema"] == "Occupancy" and not told.get("holder"):
+                    told = {**told, "holder": [parent]}
+                if value["schema"] == "Membership" and not told.get("member"):
+                    told = {**told, "member": [parent]}
+                nested = {**value, "properties": told}
+                yield nested
+                yield from _nested(nested, str(value["id"]))
 
 
 class _Properties:
@@ -57,14 +86,20 @@ class _Properties:
     def all(self, *names: str) -> list[str]:
         found: list[str] = []
         for name in names:
-            values = self._properties.get(name)
-            if values:
-                found += filter(None, map(_text, values if isinstance(values, list) else [values]))
+            if values := self._properties.get(name):
+                for value in values if isinstance(values, list) else (values,):
+                    if text := _text(value):
+                        found.append(text)
         return found
 
+    def exact(self) -> dict[str, str]:
+        """The intervals that stand in the description, of the start and of the end."""
+        if "description" not in self._properties:
+            return {}
+        return dict(found for note in self.all("description") for found in EXACT.findall(note))
+
     def first(self, name: str) -> str:
-        found = self.all(name) if name in self._properties else None
-        return found[0] if found else ""
+        return next(iter(self.all(name)), "") if name in self._properties else ""
 
 
 def _person(id: str, entity: Mapping[str, Any], told: _Properties, _: StateReader) -> Iterator[Statement]:
@@ -81,7 +116,7 @@ def _person(id: str, entity: Mapping[str, Any], told: _Properties, _: StateReade
     yield Named(
         id=id,
         name=main,
-        surname=last if last and last in main else None,
+        surname=last if last and any(last in name for name in (main, *others)) else None,
         names=tuple(name for name in others if name != main and not is_cyrillic(name)),
         names_ru=tuple(name for name in others if name != main and is_cyrillic(name)),
     )
@@ -91,40 +126,70 @@ def _position(id: str, _: Mapping[str, Any], told: _Properties, states: StateRea
     if not (label := told.first("name")):
         yield Refused(reason="a position without a name", example=id)
         return
-    countries = {states.coded(code) for code in told.all("country", "jurisdiction")}
-    yield Post(id=id, label=label, state=countries.pop() if len(countries) == 1 else None)
+    for keyword in told.all("keywords"):
+        if keyword.startswith(OWN):
+            office, code = keyword.removeprefix(OWN).rsplit(":", 1)
+            state = states.coded(code)
+            yield Post(
+                id=id, label=label, state=state, offices=(OfficeId(office),) if office and state else ()
+            )
+            return
+    yield Post(id=id, label=label, state=_one_state(told.all("country", "jurisdiction"), states))
+
+
+def _one_state(codes: list[str], states: StateReader) -> CountryCode | None:
+    found = {states.coded(code) for code in codes}
+    return found.pop() if len(found) == 1 else None
 
 
 def _occupancy(id: str, entity: Mapping[str, Any], told: _Properties, _: StateReader) -> Iterator[Statement]:
-    for holder in told.all("holder"):
-        for post in told.all("post"):
+    holders, posts = told.all("holder"), told.all("post")
+    if not holders or not posts:
+        yield Refused(reason="an occupancy without a holder or a post", example=id)
+    for holder in holders:
+        for post in posts:
             yield _held(holder, post, entity, told)
 
 
 def _body(id: str, _: Mapping[str, Any], told: _Properties, states: StateReader) -> Iterator[Statement]:
     if name := told.first("name"):
-        countries = {states.coded(code) for code in told.all("country", "jurisdiction", "mainCountry")}
-        yield Post(id=id, label=name, state=countries.pop() if len(countries) == 1 else None, body=True)
+        state = _one_state(told.all("country", "jurisdiction", "mainCountry"), states)
+        yield Post(id=id, label=name, state=state, body=True)
+    else:
+        yield Refused(reason="a body without a name", example=id)
 
 
 def _membership(id: str, entity: Mapping[str, Any], told: _Properties, _: StateReader) -> Iterator[Statement]:
-    for member in told.all("member"):
-        for body in told.all("organization"):
+    members, bodies = told.all("member"), told.all("organization")
+    if not members or not bodies:
+        yield Refused(reason="a membership without a member or a body", example=id)
+    for member in members:
+        for body in bodies:
             yield _held(member, body, entity, told, role=told.first("role"))
 
 
 def _held(person: str, post: str, entity: Mapping[str, Any], told: _Properties, role: str = "") -> Held:
-    sources = entity.get("datasets") or ()
+    exact = told.exact()
+    summary = told.first("summary").lower()
     return Held(
         person=person,
         post=post,
         role=role,
-        start=_widest(told.all("startDate", "periodStart")),
-        end=_widest(told.all("endDate", "periodEnd")),
-        now=NOW.get(told.first("status").lower()),
-        source=", ".join(str(one) for one in sources) if isinstance(sources, list | tuple) else str(sources),
+        start=exact.get("start") or _widest(told.all("startDate", "periodStart")),
+        end=exact.get("end") or _widest(told.all("endDate", "periodEnd")),
+        standing=STANDINGS.get(told.first("status").lower()),
+        manner=summary if summary in MANNERS else None,
+        source=_source(entity, told),
         known_on=str(entity.get("last_seen") or told.first("modifiedAt"))[:10],
+        held_on=max(told.all("date"), default="")[:10],
     )
+
+
+def _source(entity: Mapping[str, Any], told: _Properties) -> str:
+    """Who says it: the publisher, else the data sets; and the page, where one is given."""
+    sets = entity.get("datasets") or entity.get("dataset") or ()
+    named = told.all("publisher") or (list(map(str, sets)) if isinstance(sets, list | tuple) else [str(sets)])
+    return ", ".join((*named, *told.all("sourceUrl")[:1]))
 
 
 def _widest(days: list[str]) -> str:
@@ -139,12 +204,13 @@ def _widest(days: list[str]) -> str:
 
 
 def _text(value: object) -> str:
-    """A value as text; of a nested entity its id."""
+    """A value as text on one line; of a nested entity its id."""
     if isinstance(value, str):
-        return value.strip()
+        return value.strip() if value.isprintable() else " ".join(value.split())
     return str(value.get("id", "") if isinstance(value, dict) else value).strip()
 
 
+STANDINGS = {standing.value: standing for standing in Standing}
 READERS: dict[str, Callable[[str, Mapping[str, Any], _Properties, StateReader], Iterator[Statement]]] = {
     **dict.fromkeys(PEOPLE, _person),
     **dict.fromkeys(BODIES, _body),

@@ -1,70 +1,64 @@
 """Statements → a layer: staged as they come, joined, read and merged at the end, in one file.
 
-What a data set states may come in any order, and more of it than memory holds: it is staged in the
-file itself, which stands under its name only when it is whole.
+What a data set states may come in any order, and more of it than memory holds: it is staged on the
+disk, and the layer stands under its name only when it is whole.
 """
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 from pathlib import Path
 
+from comity.errors import KnowledgeError
+from comity.knowledge.layers.growing import growing
+from comity.knowledge.layers.outcomes import Outcome, Outcomes
 from comity.knowledge.layers.posts import PostOffices, PostReader
 from comity.knowledge.layers.statements import Held, Named, Post, Refused, Statement
+from comity.knowledge.layers.terms import COLUMNS, Term, TermReader, ended_by_later, merged, whole_day
 from comity.knowledge.persons import Person, borne_by, borne_in_russian
 from comity.knowledge.spelling import Spelling
-from comity.knowledge.tenures import bounds_of
 from comity.model import Bounds, Certainty, CountryCode, OfficeId
 
-__all__ = ["Made", "Outcome", "Progress", "Stage", "make_layer"]
+__all__ = ["PARTED", "VERSION", "Made", "Progress", "Stage", "make_layer"]
 
 VERSION = 1
-BATCH = 20_000  # statements staged at once, and between two tellings of progress
+BATCH = 20_000  # rows written at once, and statements between two tellings of progress
 PARTED = "\n"
-PARTED_SOURCES = "; "
 
 SCHEMA = Path(__file__).with_name("layer.sql")
-STAGES = """
-CREATE TEMP TABLE said_persons (
-    id TEXT PRIMARY KEY, name TEXT, surname TEXT, names TEXT, names_ru TEXT
-) WITHOUT ROWID;
-CREATE TEMP TABLE said_posts (
-    id TEXT PRIMARY KEY, label TEXT, state TEXT, offices TEXT, body INTEGER
-) WITHOUT ROWID;
-CREATE TEMP TABLE said_held (
-    person TEXT, post TEXT, role TEXT, first TEXT, last TEXT, now INTEGER, manner TEXT, source TEXT,
-    known_on TEXT
-);
-CREATE TEMP TABLE post_offices (id TEXT, role TEXT, label TEXT, office TEXT, state TEXT, manner TEXT);
-CREATE TEMP TABLE terms (
-    person TEXT, office TEXT, state TEXT, title TEXT, first TEXT, last TEXT, now INTEGER, manner TEXT,
-    source TEXT, known_on TEXT
-);
-"""
+STAGING = Path(__file__).with_name("staging.sql")
 PERSON = """
 INSERT INTO said_persons VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
     names = said_persons.names || char(10) || excluded.name || char(10) || excluded.names,
     names_ru = said_persons.names_ru || char(10) || excluded.names_ru
 """
 POST = "INSERT INTO said_posts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
-HELD = "INSERT INTO said_held VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+HELD = "INSERT INTO said_held VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 TERMS = """
 INSERT INTO terms
-SELECT h.person, p.office, p.state, p.label, h.first, h.last, h.now, coalesce(h.manner, p.manner), h.source,
-    h.known_on
+SELECT h.person, p.office, p.state, p.label, h.first, h.last, h.standing, coalesce(h.manner, p.manner),
+    h.source, h.known_on, h.held_on
 FROM said_held h JOIN post_offices p ON p.id = h.post AND p.role = h.role
 WHERE EXISTS (SELECT 1 FROM said_persons s WHERE s.id = h.person)
 """
-NO_PERSON = "FROM said_held h WHERE NOT EXISTS (SELECT 1 FROM said_persons s WHERE s.id = h.person)"
-NO_POST = """FROM said_held h WHERE EXISTS (SELECT 1 FROM said_persons s WHERE s.id = h.person)
-AND NOT EXISTS (SELECT 1 FROM said_posts p WHERE p.id = h.post)"""
+POSTS = """SELECT DISTINCT p.id, h.role, p.label, p.state, p.offices, p.body
+FROM said_held h JOIN said_posts p ON p.id = h.post ORDER BY p.id, h.role"""
+PERSON_THERE = "EXISTS (SELECT 1 FROM said_persons s WHERE s.id = h.person)"
+HOLDER_BODY = "EXISTS (SELECT 1 FROM said_posts p WHERE p.id = h.person)"
+POST_THERE = "EXISTS (SELECT 1 FROM said_posts p WHERE p.id = h.post)"
+LOST = (
+    ("holder is a body, not a person", f"NOT {PERSON_THERE} AND {HOLDER_BODY}"),
+    ("holder is not in the file", f"NOT {PERSON_THERE} AND NOT {HOLDER_BODY}"),
+    ("post is not in the file", f"{PERSON_THERE} AND NOT {POST_THERE}"),
+)
+# Terms of one office of one state together, so that a later holder can end an open one.
+SORTED_TERMS = f"""SELECT {COLUMNS} FROM terms
+ORDER BY state, office, person, CASE office WHEN '' THEN title ELSE '' END, first, last, source"""
 TENURE = "INSERT INTO tenures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 TENURE_INDEXES = """
 CREATE INDEX tenures_by_office ON tenures (state, office);
@@ -77,16 +71,6 @@ USED = """SELECT s.id, s.name, s.surname, s.names, s.names_ru, max(t.office <> '
 FROM said_persons s JOIN tenures t ON t.person = s.id GROUP BY s.id ORDER BY s.id"""
 
 Progress = Callable[[str, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of so many statements, and one of them."""
-
-    outcome: str  # taken, merged, refused
-    reason: str
-    number: int
-    example: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +93,7 @@ class Stage:
     source: str
     certainty: Certainty
     known_on: date | None
+    read_on: date | None  # the day of reading: no statement was seen after it
     files: tuple[tuple[str, str, int], ...]  # name, SHA-256, bytes
     digest: str
     posts: PostReader
@@ -116,36 +101,20 @@ class Stage:
     collective: frozenset[tuple[str, str]] = frozenset()  # office and state of which several hold one at once
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    person: str
-    office: str
-    state: str
-    title: str
-    start: Bounds
-    end: Bounds | None
-    known_until: date | None
-    manner: str | None
-    source: str
-
-
 def make_layer(
     path: Path, stage: Stage, statements: Iterable[Statement], on_progress: Progress | None = None
 ) -> Made:
     """The statements as a layer at `path`; a layer of that name is replaced once the new one is whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    growing = path.with_suffix(".part")
-    growing.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(growing)) as db:
-            db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;")
-            db.executescript(SCHEMA.read_text(encoding="utf-8") + STAGES)
+        with growing(path) as db:
+            db.executescript(SCHEMA.read_text(encoding="utf-8") + STAGING.read_text(encoding="utf-8"))
             made = _Making(db, stage, on_progress or (lambda _, __: None)).made(path, statements)
             db.commit()
             db.executescript(BEARERS_INDEX + "ANALYZE;")
-        growing.replace(path)
-    finally:
-        growing.unlink(missing_ok=True)
+    except (sqlite3.OperationalError, OSError) as fault:
+        raise KnowledgeError(
+            f"cannot be written: {fault}", file=str(path), allowed="a place to write"
+        ) from fault
     return made
 
 
@@ -154,40 +123,19 @@ class _Making:
         self.db = db
         self.stage = stage
         self.on_progress = on_progress
-        self.known_on = stage.known_on
-        self.numbers: Counter[tuple[str, str]] = Counter()
-        self.examples: dict[tuple[str, str], str] = {}
+        self.outcomes = Outcomes()
 
     def made(self, path: Path, statements: Iterable[Statement]) -> Made:
         self._stage(statements)
-        self.known_on = self.known_on or self._newest()
+        known_on = self.stage.known_on or self._newest()
         self._read_posts()
         self._join()
-        tenures = self._write_tenures()
-        self.db.executescript(TENURE_INDEXES)
+        tenures = self._write_tenures(known_on)
         persons = self._write_persons()
-        outcomes = tuple(
-            Outcome(outcome, reason, number, self.examples.get((outcome, reason), ""))
-            for (outcome, reason), number in sorted(self.numbers.items())
-            if number
+        self._sign(known_on)
+        return Made(
+            path=path, known_on=known_on, persons=persons, tenures=tenures, outcomes=self.outcomes.all()
         )
-        stage = self.stage
-        known_on = None if self.known_on is None else self.known_on.isoformat()
-        self.db.execute(
-            "INSERT INTO layer VALUES (?, ?, ?, ?, ?, ?)",
-            (VERSION, stage.name, stage.format, stage.source, known_on, stage.digest),
-        )
-        self.db.executemany("INSERT INTO files VALUES (?, ?, ?)", stage.files)
-        self.db.executemany(
-            "INSERT INTO outcomes VALUES (?, ?, ?, ?)",
-            [(one.outcome, one.reason, one.number, one.example) for one in outcomes],
-        )
-        return Made(path=path, known_on=self.known_on, persons=persons, tenures=tenures, outcomes=outcomes)
-
-    def _tell(self, outcome: str, reason: str, number: int = 1, example: str = "") -> None:
-        self.numbers[outcome, reason] += number
-        if number:
-            self.examples.setdefault((outcome, reason), example)
 
     def _stage(self, statements: Iterable[Statement]) -> None:
         stream, staged = iter(statements), 0
@@ -197,149 +145,85 @@ class _Making:
             self.db.executemany(HELD, [_held_row(one) for one in batch if isinstance(one, Held)])
             for one in batch:
                 if isinstance(one, Refused):
-                    self._tell("refused", one.reason, example=one.example)
+                    self.outcomes.tell("refused", one.reason, one.example)
             staged += len(batch)
             self.on_progress("statements read", staged)
 
     def _newest(self) -> date | None:
-        """The newest day on which the data set says that it saw a statement, else on which a term began."""
-        for column in ("known_on", "first"):
-            query = f"SELECT max({column}) FROM said_held WHERE {column} GLOB '????-??-??'"
-            (day,) = self.db.execute(query).fetchone()
-            if (found := _whole_day(day)) is not None:
+        """The newest day on which the data set says that it saw a statement, else on which a term began.
+
+        A day after that of reading is a slip of the pen.
+        """
+        last = (self.stage.read_on or date.max).isoformat()
+        for column in ("known_on", "held_on", "first"):
+            query = f"SELECT DISTINCT {column} FROM said_held WHERE {column} <= ? ORDER BY {column} DESC"
+            days = (whole_day(day) for (day,) in self.db.execute(query, (last,)))
+            found = next((day for day in days if day is not None), None)
+            if found is not None:
                 return found
         return None
 
     def _read_posts(self) -> None:
         """Each post once: what office it is, in which state."""
         rows = []
-        asked = (
-            "SELECT DISTINCT p.id, h.role, p.label, p.state, p.offices, p.body"
-            " FROM said_held h JOIN said_posts p ON p.id = h.post ORDER BY p.id, h.role"
-        )
-        for id, role, name, state, offices, body in self.db.execute(asked):
+        for id, role, name, state, offices, body in self.db.execute(POSTS):
             label = f"{role or 'member'} of {name}" if body or role else name
             told = CountryCode(state) if state else None
-            post = (
-                PostOffices(tuple(OfficeId(one) for one in offices.split(PARTED)), told)
-                if offices and told
-                else self.stage.posts.read(label, told)
-            )
+            known = self._known(offices)
+            post = PostOffices(known, told) if known and told else self.stage.posts.read(label, told)
             rows += [
                 (id, role, label, office, post.state or "", post.manner) for office in post.offices or ("",)
             ]
         self.db.executemany("INSERT INTO post_offices VALUES (?, ?, ?, ?, ?, ?)", rows)
 
+    def _known(self, offices: str) -> tuple[OfficeId, ...]:
+        """The offices that the data set itself tells, where all of them are offices of the codebook."""
+        told = tuple(OfficeId(one) for one in offices.split(PARTED)) if offices else ()
+        return told if all(map(self.stage.posts.is_office, told)) else ()
+
     def _join(self) -> None:
-        for reason, lost in (("holder is not in the file", NO_PERSON), ("post is not in the file", NO_POST)):
-            number, example = self.db.execute(
-                f"SELECT count(*), min(person || ' ' || post) {lost}"
-            ).fetchone()
-            self._tell("refused", reason, number, example or "")
+        for reason, lost in LOST:
+            query = f"SELECT count(*), min(person || ' ' || post) FROM said_held h WHERE {lost}"
+            number, example = self.db.execute(query).fetchone()
+            self.outcomes.tell("refused", reason, example or "", number)
         self.db.execute(TERMS)
 
-    def _write_tenures(self) -> int:
-        """Terms of one office of one state together, so that a later holder can end an open one."""
-        asked = self.db.execute(
-            "SELECT person, office, state, title, first, last, now, manner, source, known_on FROM terms"
-            " ORDER BY state, office, person, CASE office WHEN '' THEN title ELSE '' END, first, last, source"
+    def _write_tenures(self, known_on: date | None) -> int:
+        reader = TermReader(
+            known_on=known_on,
+            read_on=self.stage.read_on,
+            source=self.stage.source,
+            tell=self.outcomes.tell,
         )
         total = 0
-        for (state, office), rows in groupby(asked, key=lambda row: (row[2], row[1])):
-            terms = [term for row in rows if (term := self._term(row)) is not None]
-            terms = self._merged(terms)
-            if office and (office, state) not in self.stage.collective:
-                terms = self._ended_by_later(terms)
-            self._tell("taken", "terms of an office" if office else "terms of other posts", len(terms))
-            self.db.executemany(TENURE, [self._tenure_row(term) for term in terms])
-            total += len(terms)
+        terms = self._terms(reader)
+        while batch := list(islice(terms, BATCH)):
+            certainty = self.stage.certainty.value
+            self.db.executemany(TENURE, [_tenure_row(term, certainty) for term in batch])
+            total += len(batch)
             self.on_progress("terms written", total)
+        self.db.executescript(TENURE_INDEXES)
         return total
 
-    def _term(self, row: Sequence[str]) -> _Term | None:
-        person, office, state, title, first, last, now, manner, source, known_on = row
-        told = f"{person}, {title}: {first or '?'} to {last or '?'}"
-        try:
-            start = bounds_of(first) if first else None
-            end = bounds_of(last) if last else None
-        except ValueError:
-            self._tell("refused", "a day that is no date", example=told)
-            return None
-        if start is None and end is None:
-            self._tell("refused", "neither a start nor an end", example=told)
-            return None
-        if start and end and (end.latest or date.max) < (start.earliest or date.min):
-            self._tell("refused", "ends before it starts", example=told)
-            return None
-        known_until = None
-        if end is None and start is not None:
-            end, known_until = self._open(start, now, known_on)
-        return _Term(
-            person=person,
-            office=office,
-            state=state,
-            title=title,
-            start=start or Bounds(earliest=None, latest=end.latest if end else None),
-            end=end,
-            known_until=known_until,
-            manner=manner,
-            source=source or self.stage.source,
-        )
+    def _terms(self, reader: TermReader) -> Iterator[Term]:
+        """All terms: those of one office of one state together, and of other posts those of one person."""
+        rows = self.db.execute(SORTED_TERMS)
+        for (office, state, _), same in groupby(rows, key=_office_or_person):
+            terms = [term for row in same if (term := reader.read(row)) is not None]
+            terms = merged(terms, self.outcomes.tell)
+            if office and not self._is_shared(office, state):
+                terms = ended_by_later(terms, self.outcomes.tell)
+            what = "terms of an office" if office else "terms of other posts"
+            self.outcomes.tell("taken", what, number=len(terms))
+            yield from terms
 
-    def _open(self, start: Bounds, now: object, known_on: str) -> tuple[Bounds | None, date | None]:
-        """A term without an end: said to have ended it lies between start and the day of knowledge."""
-        seen = _whole_day(known_on) or self.known_on
-        if now == 0:
-            return Bounds(earliest=start.earliest, latest=seen), None
-        begun = start.latest or date.max
-        return None, begun if seen is None else max(seen, begun)
-
-    def _merged(self, terms: Sequence[_Term]) -> list[_Term]:
-        """Terms of one person that may be one, told twice or by less of a date, are one."""
-        kept: list[_Term] = []
-        for term in terms:
-            one = _together(kept[-1], term) if kept else None
-            if one is None:
-                kept.append(term)
-            else:
-                kept[-1] = one
-                self._tell("merged", "one term told twice", example=f"{term.person}, {term.title}")
-        return kept
-
-    def _ended_by_later(self, terms: Sequence[_Term]) -> list[_Term]:
-        """An open term that somebody else follows has ended by then, on a day that is not told."""
-        starts = sorted(
-            (term.start.earliest, term.start.latest or date.max, term.person)
-            for term in terms
-            if term.manner is None and term.start.earliest is not None
-        )
-        kept = []
-        for term in terms:
-            followed = _followed(term, starts) if term.end is None and term.manner is None else None
-            if followed is not None:
-                told = f"{term.person}, {term.title}"
-                self._tell("merged", "open terms ended by a later holder's start", example=told)
-                end = Bounds(earliest=term.start.earliest, latest=followed)
-                term = replace(term, end=end, known_until=None)
-            kept.append(term)
-        return kept
-
-    def _tenure_row(self, term: _Term) -> tuple[object, ...]:
-        days = (term.start.earliest, term.start.latest, *_sides(term.end), term.known_until)
-        return (
-            term.person,
-            term.office,
-            term.state,
-            term.title,
-            *(None if day is None else day.isoformat() for day in days),
-            term.manner,
-            self.stage.certainty.value,
-            term.source,
-        )
+    def _is_shared(self, office: str, state: str) -> bool:
+        """Whether several may hold the office at once: nobody's term says then that another's has ended."""
+        return (office, state) in self.stage.collective or office in self.stage.posts.words.shared
 
     def _write_persons(self) -> int:
         number, example = self.db.execute(UNUSED).fetchone()
-        self._tell("refused", "a person without a term that could be used", number, example or "")
+        self.outcomes.tell("refused", "a person without a term that could be used", example or "", number)
         total = 0
         rows = self.db.execute(USED)
         while batch := rows.fetchmany(BATCH):
@@ -361,53 +245,34 @@ class _Making:
             self.db.executemany("INSERT INTO bearers VALUES (?, ?, ?, ?)", bearers)
             total += len(persons)
             self.on_progress("persons written", total)
-        self._tell("taken", "persons", total)
+        self.outcomes.tell("taken", "persons", number=total)
         return total
 
-
-def _followed(term: _Term, starts: Sequence[tuple[date, date, str]]) -> date | None:
-    """The last day on which the next holder can have begun, after this term surely had."""
-    begun = (term.start.latest or date.max, date.max, "")
-    later = islice(starts, bisect_right(starts, begun), None)
-    return next((latest for _, latest, person in later if person != term.person), None)
-
-
-def _together(one: _Term, other: _Term) -> _Term | None:
-    """The narrower of two terms that can be one; None where their starts or their ends exclude each other."""
-    if (
-        one.person != other.person
-        or one.manner != other.manner
-        or (not one.office and one.title != other.title)
-    ):
-        return None
-    start = _common(one.start, other.start)
-    if start is None:
-        return None
-    sources = dict.fromkeys((*one.source.split(PARTED_SOURCES), *other.source.split(PARTED_SOURCES)))
-    one = replace(one, start=start, source=PARTED_SOURCES.join(sources))
-    if one.end is None or other.end is None:
-        end = one.end or other.end
-        known = max((day for day in (one.known_until, other.known_until) if day is not None), default=None)
-        return replace(one, end=end, known_until=None if end else known)
-    end = _common(one.end, other.end)
-    return None if end is None else replace(one, end=end)
+    def _sign(self, known_on: date | None) -> None:
+        """What is said of the whole layer."""
+        stage, known = self.stage, None if known_on is None else known_on.isoformat()
+        digest = hashlib.sha256(f"{stage.digest} {known}".encode()).hexdigest()
+        self.db.execute(
+            "INSERT INTO layer VALUES (?, ?, ?, ?, ?, ?)",
+            (VERSION, stage.name, stage.format, stage.source, known, digest),
+        )
+        self.db.executemany("INSERT INTO files VALUES (?, ?, ?)", stage.files)
+        self.db.executemany(
+            "INSERT INTO outcomes VALUES (?, ?, ?, ?)",
+            [(one.outcome, one.reason, one.number, one.example) for one in self.outcomes.all()],
+        )
 
 
-def _common(one: Bounds, other: Bounds) -> Bounds | None:
-    earliest = max((d for d in (one.earliest, other.earliest) if d is not None), default=None)
-    latest = min((d for d in (one.latest, other.latest) if d is not None), default=None)
-    return None if earliest and latest and latest < earliest else Bounds(earliest=earliest, latest=latest)
+def _office_or_person(row: Sequence[str]) -> tuple[str, str, str]:
+    person, office, state, *_ = row
+    return office, state, "" if office else person
 
 
-def _whole_day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
-
-
-def _sides(bounds: Bounds | None) -> tuple[date | None, date | None]:
-    return (None, None) if bounds is None else (bounds.earliest, bounds.latest)
+def _tenure_row(term: Term, certainty: str) -> tuple[object, ...]:
+    end = term.end or Bounds(earliest=None, latest=None)
+    days = (term.start.earliest, term.start.latest, end.earliest, end.latest, term.known_until)
+    told = [None if day is None else day.isoformat() for day in days]
+    return (term.person, term.office, term.state, term.title, *told, term.manner, certainty, term.source)
 
 
 def _person_row(one: Named) -> tuple[str, str, str | None, str, str]:
@@ -418,6 +283,7 @@ def _post_row(one: Post) -> tuple[object, ...]:
     return (one.id, one.label, one.state or "", PARTED.join(one.offices), int(one.body))
 
 
-def _held_row(one: Held) -> tuple[object, ...]:
-    now = None if one.now is None else int(one.now)
-    return (one.person, one.post, one.role, one.start, one.end, now, one.manner, one.source, one.known_on)
+def _held_row(one: Held) -> tuple[str | None, ...]:
+    standing = None if one.standing is None else one.standing.value
+    told = (one.role, one.start, one.end, standing, one.manner, one.source, one.known_on, one.held_on)
+    return (one.person, one.post, *told)

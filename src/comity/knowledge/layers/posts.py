@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from comity.knowledge.files import Row
 from comity.knowledge.names import NameForm, NameIndex, fold
-from comity.knowledge.offices import OfficeIndex, TitleMatch, office_of
+from comity.knowledge.offices import OfficeIndex, TitleMatch, base_of, office_of
 from comity.model import CountryCode, Entity, EntityId, OfficeId
 
 __all__ = ["PostOffices", "PostReader", "PostWords"]
@@ -24,8 +24,10 @@ class PostWords(Row):
     """Words of posts: `idle` ones say nothing; behind a `joining` one more tasks of a minister may follow."""
 
     idle: frozenset[str]
+    acting: frozenset[str]
     joining: frozenset[str]
     joined: frozenset[str]  # offices whose holders have further tasks
+    shared: frozenset[str]  # offices that several hold at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,16 @@ class PostReader:
             return PostOffices((), state)
         if not self._says_no_more(words, states, titles, found):
             return PostOffices((), state)
-        return PostOffices(found, state, "acting" if "acting" in manners else None)
+        acting = "acting" in manners or any(fold(word) in self.words.acting for word in words)
+        return PostOffices(found, state, "acting" if acting else None)
+
+    def is_office(self, office: OfficeId) -> bool:
+        """Whether this is an office of the codebook, held where it has to be."""
+        base, there = base_of(office)
+        known = self.offices.offices.get(base)
+        if known is None or known.accredited != (there is not None):
+            return False
+        return there is None or EntityId(there.lower()) in self.entities
 
     def _titles(self, words: Sequence[str]) -> list[tuple[int, TitleMatch]]:
         """The titles of the label, none within another."""
@@ -105,7 +116,8 @@ class PostReader:
     ) -> bool:
         told = {i for first, last, _ in states for i in range(first, last + 1)}
         told |= {i for at, match in titles for i in range(at, at + match.length)}
-        left = [i for i in range(len(words)) if i not in told and fold(words[i]) not in self.words.idle]
+        idle = self.words.idle | self.words.acting
+        left = [i for i in range(len(words)) if i not in told and fold(words[i]) not in idle]
         if not left:
             return True
         end = titles[-1][0] + titles[-1][1].length

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from comity.model import CountryCode, OfficeId
 
-__all__ = ["Held", "Named", "Post", "Refused", "Statement"]
+__all__ = ["Held", "Named", "Post", "Refused", "Standing", "Statement"]
+
+
+class Standing(StrEnum):
+    """What a data set says of a term without an end: held still, ended some day, or it cannot say."""
+
+    CURRENT = "current"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +47,7 @@ class Post:
 class Held:
     """A person held a post. Days as printed (2015, 2015-03, 2015-03-02); an empty one is not told.
 
-    `now` is true where the data set says that it is still held, false where it says that it has ended.
+    An interval is first/last. `standing` is None where the data set does not speak of it.
     """
 
     person: str
@@ -46,10 +55,13 @@ class Held:
     role: str = ""
     start: str = ""
     end: str = ""
-    now: bool | None = None
+    standing: Standing | None = None
     manner: str | None = None
     source: str = ""
     known_on: str = ""  # the day on which this very statement was last seen, where it is told
+    held_on: str = (
+        ""  # the last day on which the post is said to have been held, nothing being said of later ones
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,24 +6,28 @@ SQLite, since a question for one name takes it 0.02 ms on a million rows (the re
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from comity.errors import KnowledgeError
-from comity.knowledge.layers.making import PARTED, VERSION, Outcome
+from comity.knowledge.layers.making import PARTED, VERSION
+from comity.knowledge.layers.outcomes import Outcome
 from comity.knowledge.persons import Borne, Keys, Person
 from comity.model import Bounds, Certainty, CountryCode, EntityId, OfficeId, Tenure
 
 __all__ = ["SUFFIX", "Layer", "LayerInfo"]
 
 SUFFIX = ".layer"
-MOST = 200  # bearers of one surname that are looked at
+MOST = 5_000  # bearers of one surname that are looked at
 
 BEARERS = "SELECT person, given FROM bearers WHERE surname = ? AND office >= ? ORDER BY person LIMIT ?"
 PERSON = "SELECT id, name, surname, names, names_ru FROM persons WHERE id = ?"
+PERSONS = "SELECT id, name, surname, names, names_ru FROM persons ORDER BY id"
+TENURES = "SELECT * FROM tenures ORDER BY person, start_earliest, office, state, title, end_earliest"
 OF_OFFICE = "SELECT * FROM tenures WHERE state = ? AND office = ? ORDER BY start_earliest, person"
 OF_PERSON = "SELECT * FROM tenures WHERE person = ? AND office <> '' ORDER BY start_earliest, office, state"
 POSTS_OF = "SELECT * FROM tenures WHERE person = ? AND office = '' ORDER BY start_earliest, title, state"
@@ -55,44 +59,45 @@ class Layer:
 
     @cached_property
     def digest(self) -> str:
-        (digest,) = self._db.execute("SELECT digest FROM layer").fetchone()
+        ((digest,),) = self._ask("SELECT digest FROM layer")
         return str(digest)
 
     @cached_property
     def known_on(self) -> date | None:
-        (day,) = self._db.execute("SELECT known_on FROM layer").fetchone()
+        ((day,),) = self._ask("SELECT known_on FROM layer")
         return _day(day)
 
     def close(self) -> None:
         self._db.close()
 
     def info(self) -> LayerInfo:
-        ask = self._db.execute
-        _, name, format, source, known_on, digest = ask("SELECT * FROM layer").fetchone()
+        ask = self._ask
+        ((_, name, format, source, known_on, digest),) = ask("SELECT * FROM layer")
         return LayerInfo(
             name=name,
             format=format,
             source=source,
             known_on=_day(known_on),
             digest=digest,
-            files=tuple(ask("SELECT name, sha256, bytes FROM files ORDER BY rowid").fetchall()),
-            persons=ask("SELECT count(*) FROM persons").fetchone()[0],
-            tenures=ask("SELECT count(*) FROM tenures").fetchone()[0],
-            outcomes=tuple(Outcome(*row) for row in ask("SELECT * FROM outcomes ORDER BY rowid").fetchall()),
+            files=tuple(ask("SELECT name, sha256, bytes FROM files ORDER BY rowid")),
+            persons=ask("SELECT count(*) FROM persons")[0][0],
+            tenures=ask("SELECT count(*) FROM tenures")[0][0],
+            outcomes=tuple(Outcome(*row) for row in ask("SELECT * FROM outcomes ORDER BY rowid")),
         )
 
     def bearers(self, surname: Keys, *, in_office: bool = True) -> Sequence[Borne]:
         """Who bears a surname; those alone who held an office of the codebook, unless all are asked for."""
-        rows = self._db.execute(BEARERS, (" ".join(surname), int(in_office), MOST))
+        rows = self._ask(BEARERS, " ".join(surname), int(in_office), MOST)
         return [(self._id(person), frozenset(given.split())) for person, given in rows]
 
     def owns(self, person: EntityId) -> bool:
         return person.startswith(self._prefix)
 
     def person(self, person: EntityId) -> Person | None:
-        row = self._db.execute(PERSON, (person.removeprefix(self._prefix),)).fetchone()
-        if row is None:
-            return None
+        rows = self._ask(PERSON, person.removeprefix(self._prefix))
+        return self._person(rows[0]) if rows else None
+
+    def _person(self, row: Sequence[str]) -> Person:
         id, name, surname, names, names_ru = row
         return Person(
             id=self._id(id),
@@ -112,11 +117,28 @@ class Layer:
         """Posts that are no office of the codebook: `office` is empty, `title` says what each was."""
         return self._tenures(POSTS_OF, person.removeprefix(self._prefix))
 
+    def persons(self) -> Iterator[Person]:
+        """Everybody whom the layer tells of, in the order of their ids."""
+        for row in self._db.execute(PERSONS):
+            yield self._person(row)
+
+    def all_tenures(self) -> Iterator[Tenure]:
+        """All terms, those of other posts too, person by person."""
+        for row in self._db.execute(TENURES):
+            yield self._tenure(row)
+
     def _id(self, person: str) -> EntityId:
         return EntityId(self._prefix + person)
 
     def _tenures(self, query: str, *values: str) -> list[Tenure]:
-        return [self._tenure(row) for row in self._db.execute(query, values)]
+        return [self._tenure(row) for row in self._ask(query, *values)]
+
+    def _ask(self, query: str, *values: str | int) -> list[Any]:
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as fault:
+            allowed = "import it anew, or remove it"
+            raise KnowledgeError(f"a broken layer: {fault}", file=str(self.path), allowed=allowed) from fault
 
     def _tenure(self, row: Sequence[str | None]) -> Tenure:
         person, office, state, title, *days, manner, certainty, source = row
