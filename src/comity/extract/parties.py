@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from comity.extract.belonging import carries, is_state_again, strength_by_preposition
 from comity.knowledge import Knowledge
 from comity.knowledge.language import Language
-from comity.knowledge.names import NameMatch
+from comity.knowledge.names import NameForm, NameMatch
 from comity.sentence import Sentence, Token
 
 __all__ = ["Mention", "Parties"]
@@ -67,7 +67,7 @@ class Parties:
             if match is None:
                 at += 1
                 continue
-            meant = [sense for sense in match.senses if sense.sector is None]
+            meant = [sense for sense in match.senses if sense.form is not NameForm.METONYM]
             kinds = frozenset(self.knowledge.entities[sense.entity].kind for sense in meant)
             mention = Mention(at, at + match.length - 1, match, kinds)
             found.append(mention)

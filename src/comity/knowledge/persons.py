@@ -180,7 +180,7 @@ def borne_by(person: Person, spelling: Spelling) -> Iterator[tuple[Keys, frozens
 
 
 def _without(words: Sequence[str], surname: Keys, spelling: Spelling) -> list[str]:
-    """The words of a name that are not those of the surname: each of these is taken away once, from behind."""
+    """The words of a name that are not of the surname: each of these is taken away once, from behind."""
     left, given = list(surname), list[str]()
     for word in reversed(words):
         key = spelling.key(word)
