@@ -7,6 +7,7 @@
 #   make golden      write the golden runs of tests/golden anew, to be read as a difference
 #   make bench       speed: cold start and warm reader
 #   make score       accuracy: our gold, then the public development records (these need ../shared/gold)
+#   make alarm       who held an office: the alarm on 1,200 sentences, the table against public lists (../shared)
 #   make wheel-test  build the wheel and run the demo from it in a clean environment
 #   make lock        resolve the dependencies anew (needs uv, brought in by itself)
 #   make clean       remove everything that this file makes
@@ -14,7 +15,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format golden bench score wheel-test lock clean
+.PHONY: help demo test check format golden bench score alarm wheel-test lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -56,6 +57,10 @@ score: $(INSTALLED)
 	@$(BIN)/comity score tests/gold/measure
 	@$(BIN)/python benchmarks/plover.py --boot 500 --by-type
 	@$(BIN)/python benchmarks/plover.py --boot 500 --interstate
+
+alarm: $(INSTALLED)
+	@$(BIN)/python benchmarks/offices.py
+	@$(BIN)/python benchmarks/holders.py
 
 # The wheel's own environment holds what the wheel declares and nothing else; the demo runs in an
 # empty folder, so that no file of the source tree can help it.
