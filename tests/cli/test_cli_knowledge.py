@@ -208,9 +208,11 @@ def test_an_update_from_a_service(comity: Command, endpoint: str, monkeypatch: p
     update = ("knowledge", "update", "--endpoint", endpoint, "--office", "foreign-minister")
     made = comity(*update, "--contact", "mail@example.org")
     assert (made.code, made.err) == (0, "")
-    assert made.out.splitlines()[0].endswith("layers/wikidata.layer, known on 2024-06-01")
+    assert made.out.splitlines()[0].endswith("layers/wikidata-foreign-minister.layer, known on 2024-06-01")
     (answer,) = comity("who", "foreign-minister", "NOR", "--on", "1915-01-01", "--json").rows
-    assert [(one["person"], one["layer"]) for one in answer["holders"]] == [("Ada Example", "wikidata")]
+    assert [(one["person"], one["layer"]) for one in answer["holders"]] == [
+        ("Ada Example", "wikidata-foreign-minister")
+    ]
     (agent,) = Handler.agents
     assert agent.startswith("Comity/") and agent.endswith("; mail@example.org)")
     monkeypatch.setattr(Handler, "failing", True)

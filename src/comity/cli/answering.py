@@ -104,7 +104,7 @@ def print_answer(knowledge: Knowledge, answer: Answer) -> None:
     for holder in answer.holders:
         manner = f", {holder.manner}" if holder.manner else ""
         sure = "" if holder.sure else ", the day lies within an uncertain bound"
-        say(clean(f"  {holder.name}{manner}: {_stretch(holder, answer)}{sure}"))
+        say(clean(f"  {holder.name}{manner}: {_stretch(holder)}{sure}"))
         layer = f", layer {holder.layer}" if holder.layer else ""
         say(clean(f"    certainty {holder.certainty}, source: {holder.source}{layer}"))
     for one in answer.against:
@@ -128,7 +128,7 @@ def answer_line(answer: Answer) -> str:
     return clean(f"{answer.office} of {answer.state} on {answer.on}: {said}")
 
 
-def _stretch(holder: Holder, answer: Answer) -> str:
+def _stretch(holder: Holder) -> str:
     if holder.end is not None:
         return f"from {written(holder.start)} to {written(holder.end)}"
-    return f"from {written(holder.start)}, known until {answer.known_until}"
+    return f"from {written(holder.start)}, known until {holder.known_until}"

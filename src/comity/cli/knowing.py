@@ -112,7 +112,9 @@ def remove(name: str, own: Path) -> int:
 @click.command()
 @click.option("--endpoint", default=WIKIDATA, show_default=True, help="The query service (SPARQL) to ask.")
 @click.option("--office", "offices", multiple=True, help="Only this office; again for more.  [default: all]")
-@click.option("--name", "layer_name", default="wikidata", show_default=True, help="What the layer is called.")
+@click.option(
+    "--name", "layer_name", help="What the layer is called.  [default: wikidata, and the offices asked for]"
+)
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=90.0, show_default=True, help="Seconds to wait."
 )
@@ -129,7 +131,7 @@ def remove(name: str, own: Path) -> int:
 def update(
     endpoint: str,
     offices: tuple[str, ...],
-    layer_name: str,
+    layer_name: str | None,
     timeout: float,
     tries: int,
     contact: str | None,
@@ -157,7 +159,7 @@ def update(
             service,
             own=own,
             knowledge=load_knowledge(),
-            name=layer_name,
+            name=layer_name or "-".join(("wikidata", *offices)),
             offices=offices,
             read_on=today(),
             on_progress=on_progress,

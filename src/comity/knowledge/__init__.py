@@ -168,12 +168,12 @@ def load_knowledge(folder: Path | None = None, own: Path | None = None) -> Knowl
     entities = gather(row for place, _ in folders for row in entity_rows(place / "entities"))
     persons = gather_persons(load_persons(file) for file in _files(folders, "persons.jsonl"))
     spelling = load_spelling(data / "spelling.toml")
-    stretches = tuple(
-        one
+    told = {
+        place: list(load_tenures(file, layer))
         for place, layer in folders
         if (file := place / "tenures.jsonl").is_file()
-        for one in load_tenures(file, layer)
-    )
+    }
+    stretches = tuple(one for found in told.values() for one in found)
     tenures = tuple(one for one in stretches if isinstance(one, Tenure))
     layers = layers_in(own)
     knowledge = Knowledge(
@@ -192,7 +192,9 @@ def load_knowledge(folder: Path | None = None, own: Path | None = None) -> Knowl
         findings=load_findings(data / "findings"),
         digest=" ".join((*(digest_of(place) for place, _ in folders), *(layer.digest for layer in layers))),
     )
-    check(data, knowledge.entities, {person.id for person in persons}, knowledge.offices.offices, stretches)
+    known = {person.id for person in persons}
+    for place, found in told.items():
+        check(place, knowledge.entities, known, knowledge.offices.offices, found)
     return knowledge
 
 

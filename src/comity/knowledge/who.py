@@ -39,6 +39,7 @@ class Holder:
     name: str
     start: Bounds
     end: Bounds | None
+    known_until: date | None
     certainty: Certainty
     source: str
     sure: bool = True
@@ -109,6 +110,7 @@ def as_row(answer: Answer, name_of: Callable[[EntityId], str]) -> dict[str, obje
                 "person": holder.name,
                 "from": written(holder.start),
                 "to": None if holder.end is None else written(holder.end),
+                "known_until": None if holder.known_until is None else holder.known_until.isoformat(),
                 "certainty": holder.certainty.value,
                 "source": holder.source,
                 "manner": holder.manner,
@@ -218,6 +220,7 @@ def _holder(tenure: Tenure, name: str, sure: bool) -> Holder:
         name=name,
         start=tenure.start,
         end=tenure.end,
+        known_until=tenure.known_until,
         certainty=tenure.certainty,
         source=tenure.source,
         sure=sure,
