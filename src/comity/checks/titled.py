@@ -20,7 +20,6 @@ STATES = frozenset({"state", "territory"})
 PHRASE = 5  # words of a time behind a title
 REGION = "region"
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-OWNED = "of"
 HYPHEN = "-"
 
 
@@ -104,7 +103,7 @@ class Title:
 
     def _past_owner(self) -> int:
         """The first word behind the title and the state that it is "of"."""
-        owner = self._behind(OWNED, self.last + 1)
+        owner = self._behind(self.last + 1)
         if owner is None:
             return self.last + 1
         match = self.case.knowledge.names.match(self._words, owner)
@@ -125,7 +124,7 @@ class Title:
 
     def is_of_other(self) -> bool:
         """ "President of the Senate", "the premier of Bavaria": an office of something in a state."""
-        knowledge, at = self.case.knowledge, self._behind(OWNED, self.last + 1)
+        knowledge, at = self.case.knowledge, self._behind(self.last + 1)
         if at is None:
             return False
         match = knowledge.names.match(self._words, at)
@@ -166,7 +165,7 @@ class Title:
 
     def _state_after(self, at: int) -> CountryCode | None:
         """The state of which the words from here on say that it is "of" it."""
-        begin = self._behind(OWNED, at)
+        begin = self._behind(at)
         return None if begin is None else _state_at(self.case, self.sentence, begin)
 
     @property
@@ -179,10 +178,10 @@ class Title:
         match = self.case.knowledge.offices_titled(self._words, self.first)
         return None if match is None else self.case.knowledge.office_of(match, state)
 
-    def _behind(self, word: str, at: int) -> int | None:
-        """Where the name begins that stands behind this word, if that is the word here."""
+    def _behind(self, at: int) -> int | None:
+        """Where the name begins that stands behind "of", if that is the word here."""
         tokens = self.sentence.tokens
-        if at >= len(tokens) or tokens[at].lower != word:
+        if at >= len(tokens) or tokens[at].lower not in self.case.words.owning:
             return None
         at += 1
         if at < len(tokens) and tokens[at].pos == "DET":

@@ -17,6 +17,7 @@ class CheckWords(BaseModel):
     again: Words  # another time of the same sort of act
     citation: Words  # open a note that names sources
     generic_sources: Words  # lemmas of sources that name no document
+    owning: Words  # between a title and the state that it is of
     accredited_to: Words  # between an ambassador's title and where he is: to, in
     appointed: Words  # before a title: its holder may take office only later
     at_the_time: Words  # phrases behind a title: it was held then
