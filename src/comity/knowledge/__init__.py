@@ -33,7 +33,7 @@ from comity.knowledge.places import PlaceIndex, PlaceMatch, load_places
 from comity.knowledge.spelling import Spelling, load_spelling
 from comity.knowledge.tenures import Vacancy, load_tenures
 from comity.knowledge.towns import Towns
-from comity.knowledge.who import Answer, AnswerKind, Holder, as_row, who
+from comity.knowledge.who import Answer, AnswerKind, Holder, as_row, covers, who
 from comity.model import (
     CountryCode,
     Entity,
@@ -99,11 +99,15 @@ class Knowledge:
             if code is not None and code.lower() not in self.entities:
                 allowed = "an ISO 3166 code of three letters, or an organisation's id"
                 raise UsageError(f"{code!r} is no state", place=place, allowed=allowed)
-        return who(office, state, on, self.held(office, state), self.name_of)
+        told = self.stretches.get((office, state), ())
+        besides = [one.person for one in told if isinstance(one, Tenure) and covers(one, on) is not None]
+        layered = self.people.in_office(office, state, on, besides)
+        last = self.people.last_known(office, state)
+        return who(office, state, on, (*told, *layered), self.name_of, last)
 
     def held(self, office: OfficeId, state: CountryCode) -> tuple[Stretch, ...]:
         """All that is known of one office of one state, layer by layer."""
-        return (*self.stretches.get((office, state), ()), *self.people.in_office(office, state))
+        return (*self.stretches.get((office, state), ()), *self.people.ever_in_office(office, state))
 
     def as_row(self, answer: Answer) -> dict[str, object]:
         """An answer in the form of the public contract."""

@@ -36,7 +36,8 @@ class People:
         self._named = cache(self._find_named)
         self.same = cache(self._same)
         self.tenures_of = cache(self._tenures_of)
-        self._in_office = cache(self._find_in_office)
+        self.last_known = cache(self._find_last_known)
+        self._named_layers = frozenset(layer.name for layer in layers)
         self._person = cache(self._find_person)
 
     def named(self, words: Sequence[str]) -> tuple[EntityId, ...]:
@@ -70,13 +71,41 @@ class People:
         """The names of those whom the package and the user's own files know."""
         return (person.name for person in self._index.persons.values())
 
-    def in_office(self, office: OfficeId, state: CountryCode) -> tuple[Tenure, ...]:
-        """What the layers tell of one office of one state."""
-        return self._in_office(office, state) if self._layers else ()
+    def in_office(
+        self, office: OfficeId, state: CountryCode, on: date, besides: Iterable[EntityId]
+    ) -> tuple[Tenure, ...]:
+        """What the layers tell of an office on a day; of whom several tell, all the terms in it.
 
-    def _find_in_office(self, office: OfficeId, state: CountryCode) -> tuple[Tenure, ...]:
+        `besides`: persons of whom the package or the user's own files tell that they held it then.
+        """
+        found = [
+            replace(tenure, person=self.same(tenure.person))
+            for layer in self._layers
+            for tenure in layer.tenures_on(office, state, on)
+        ]
+        several = dict.fromkeys(
+            person for person in (*(one.person for one in found), *besides) if self._may_be_told_twice(person)
+        )
+        found += [
+            tenure
+            for person in several
+            for tenure in self.tenures_of(person)
+            if (tenure.office, tenure.state) == (office, state) and tenure.layer in self._named_layers
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def _may_be_told_twice(self, person: EntityId) -> bool:
+        """Whether more than one layer, or a layer and what is known without it, may tell of this person."""
+        return bool(self._layers) and (len(self._layers) > 1 or self._layer_of(person) is None)
+
+    def ever_in_office(self, office: OfficeId, state: CountryCode) -> tuple[Tenure, ...]:
+        """All that the layers tell of one office of one state."""
         found = (tenure for layer in self._layers for tenure in layer.tenures_in(office, state))
         return tuple(replace(tenure, person=self.same(tenure.person)) for tenure in found)
+
+    def _find_last_known(self, office: OfficeId, state: CountryCode) -> date | None:
+        days = [layer.last_known(office, state) for layer in self._layers]
+        return max((day for day in days if day is not None), default=None)
 
     def posts_of(self, person: EntityId) -> tuple[Tenure, ...]:
         """Posts that are no office of the codebook, from the layers."""

@@ -15,7 +15,7 @@ from enum import StrEnum
 from comity.knowledge.tenures import Vacancy
 from comity.model import Bounds, Certainty, CountryCode, EntityId, OfficeId, Tenure
 
-__all__ = ["Answer", "AnswerKind", "Holder", "as_row", "who", "written"]
+__all__ = ["Answer", "AnswerKind", "Holder", "as_row", "covers", "who", "written"]
 
 Stretch = Tenure | Vacancy
 
@@ -69,9 +69,10 @@ def who(
     on: date,
     stretches: Sequence[Stretch],
     name_of: Callable[[EntityId], str],
+    last_known: date | None = None,
 ) -> Answer:
-    """The answer from all that is known of this office in this state."""
-    reached = [(one, sure) for one in stretches if (sure := _covers(one, on)) is not None]
+    """The answer from what is known of this office in this state; `last_known`: of days that are not told."""
+    reached = [(one, sure) for one in stretches if (sure := covers(one, on)) is not None]
     against = tuple(one for one in stretches if _excludes(one, on, reached))
     doubted = {one.person for one in against if isinstance(one, Tenure)}
     holders = _told_once(
@@ -84,7 +85,12 @@ def who(
     ends = [one.known_until for one, _ in reached if one.known_until is not None]
     known_until = min(ends) if ends else None
     kind = _kind(reached, holders)
-    if kind is AnswerKind.UNKNOWN and not holders and (last := _last_known(stretches)) and on > last:
+    if (
+        kind is AnswerKind.UNKNOWN
+        and not holders
+        and (last := _last_known(stretches, last_known))
+        and on > last
+    ):
         kind, known_until = AnswerKind.UNKNOWN_AFTER, last
     return Answer(
         office=office,
@@ -139,7 +145,7 @@ def written(bounds: Bounds) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def _covers(one: Stretch, on: date) -> bool | None:
+def covers(one: Stretch, on: date) -> bool | None:
     """True where the day surely lies within, False where it may, None where it does not."""
     first, sure_first = one.start.earliest or date.min, one.start.latest or date.max
     if one.end is None:
@@ -159,8 +165,8 @@ def _excludes(one: Stretch, on: date, reached: Sequence[tuple[Stretch, bool]]) -
     """
     others = [other for other, _ in reached if other.layer != one.layer]
     if isinstance(one, Vacancy):
-        return _covers(one, on) is True and any(isinstance(other, Tenure) for other in others)
-    if _covers(one, on) is not None or (one.end is None and on > (one.start.latest or date.max)):
+        return covers(one, on) is True and any(isinstance(other, Tenure) for other in others)
+    if covers(one, on) is not None or (one.end is None and on > (one.start.latest or date.max)):
         return False
     return any(
         isinstance(other, Tenure) and other.person == one.person and _overlap(one, other) for other in others
@@ -205,9 +211,10 @@ def _says_all(one: Holder, other: Holder) -> bool:
     )
 
 
-def _last_known(stretches: Sequence[Stretch]) -> date | None:
+def _last_known(stretches: Sequence[Stretch], last_known: date | None) -> date | None:
     """The last day of which anything is known of the office."""
-    return max((_latest(one) for one in stretches), default=None)
+    days = [*map(_latest, stretches), *([] if last_known is None else [last_known])]
+    return max(days, default=None)
 
 
 def _latest(one: Stretch) -> date:

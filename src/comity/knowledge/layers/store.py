@@ -29,6 +29,14 @@ PERSON = "SELECT id, name, surname, names, names_ru FROM persons WHERE id = ?"
 PERSONS = "SELECT id, name, surname, names, names_ru FROM persons ORDER BY id"
 TENURES = "SELECT * FROM tenures ORDER BY person, start_earliest, office, state, title, end_earliest"
 OF_OFFICE = "SELECT * FROM tenures WHERE state = ? AND office = ? ORDER BY start_earliest, person"
+ON_DAY = """
+SELECT * FROM tenures WHERE state = ? AND office = ?
+AND coalesce(start_earliest, '') <= ? AND coalesce(known_until, end_latest, '9999-12-31') >= ?
+ORDER BY start_earliest, person
+"""
+LAST = """
+SELECT max(coalesce(known_until, end_latest, '9999-12-31')) FROM tenures WHERE state = ? AND office = ?
+"""
 OF_PERSON = "SELECT * FROM tenures WHERE person = ? AND office <> '' ORDER BY start_earliest, office, state"
 POSTS_OF = "SELECT * FROM tenures WHERE person = ? AND office = '' ORDER BY start_earliest, title, state"
 
@@ -109,6 +117,15 @@ class Layer:
 
     def tenures_in(self, office: OfficeId, state: CountryCode) -> list[Tenure]:
         return self._tenures(OF_OFFICE, state, office)
+
+    def tenures_on(self, office: OfficeId, state: CountryCode, on: date) -> list[Tenure]:
+        """The terms of an office of a state that the day may lie in."""
+        return self._tenures(ON_DAY, state, office, on.isoformat(), on.isoformat())
+
+    def last_known(self, office: OfficeId, state: CountryCode) -> date | None:
+        """The last day of which the layer tells anything of the office."""
+        ((day,),) = self._ask(LAST, state, office)
+        return _day(day)
 
     def tenures_of(self, person: EntityId) -> list[Tenure]:
         return self._tenures(OF_PERSON, person.removeprefix(self._prefix))
