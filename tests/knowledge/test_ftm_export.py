@@ -19,7 +19,7 @@ from comity.knowledge.layers.ftm_writing import layer_entities, package_entities
 from comity.knowledge.layers.importing import import_layer
 from comity.model import EntityId, Tenure
 
-OFFICES = Path("/work/shared/data/offices-dev.jsonl")
+OFFICES = Path(__file__).resolve().parents[3] / "shared" / "data" / "offices-dev.jsonl"
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 

@@ -26,7 +26,7 @@ from comity.model import CountryCode, EntityId, OfficeId, Tenure
 
 Import = Callable[..., Layer]
 NORWAY, FOREIGN = CountryCode("NOR"), OfficeId("foreign-minister")
-APPOINTMENTS = Path("/work/shared/data/appointments")
+APPOINTMENTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "appointments"
 
 
 @pytest.fixture(scope="module")
