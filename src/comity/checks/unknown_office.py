@@ -2,6 +2,7 @@
 
 Either nothing is known of that person or of that office in that state, or the knowledge names somebody
 else and cannot say whether the name is only written in another way. The office could not be checked.
+Not reported: an ambassador of a state at another, where no ambassador between these two was ever known.
 """
 
 from __future__ import annotations
@@ -20,10 +21,17 @@ def check(case: Case) -> Iterator[Finding]:
     printed = holders(case)
     told: dict[tuple[str, str, str], list[Holder]] = {}
     for holder in printed:
-        if not held_within(case, holder) and not _settled(case, holder, printed):
+        unchecked = not held_within(case, holder) and not _settled(case, holder, printed)
+        if unchecked and not _is_beyond(case, holder):
             told.setdefault((holder.name.split()[-1], holder.office, holder.state), []).append(holder)
     for same in told.values():
         yield _unknown(case, same, printed)
+
+
+def _is_beyond(case: Case, holder: Holder) -> bool:
+    """An office held at another state of which nothing is known at all: most are, and each would be told."""
+    accredited = case.knowledge.office(holder.office).accredited
+    return accredited and not case.knowledge.held(holder.office, holder.state)
 
 
 def _settled(case: Case, holder: Holder, printed: tuple[Holder, ...]) -> bool:
