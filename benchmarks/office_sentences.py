@@ -11,7 +11,7 @@ import random
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -299,8 +299,10 @@ class Makers:
 
     def _holders(self, office: OfficeId, state: CountryCode) -> Iterator[tuple[EntityId, tuple[Tenure, ...]]]:
         """Everybody whom a layer knows in this office, each of his terms first once."""
-        for held in self.knowledge.held(office, state):
-            if isinstance(held, Tenure) and held.layer and held.manner is None and _is_whole(held):
+        people = self.knowledge.people
+        told = (term for layer in self.knowledge.layers for term in layer.tenures_in(office, state))
+        for held in (replace(term, person=people.same(term.person)) for term in told):
+            if held.manner is None and _is_whole(held):
                 every = self.knowledge.tenures_of(held.person)
                 same = [one for one in every if one.office == office and one.state == state and one != held]
                 yield held.person, (held, *same)

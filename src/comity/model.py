@@ -389,6 +389,9 @@ class Reading:
 # --- knowledge ------------------------------------------------------------------------------------
 
 
+STATES = frozenset({"state", "territory"})  # kinds of entities that act as states do
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A state, organisation, force, person or group, with its names and the years it existed.
@@ -414,6 +417,10 @@ class Entity:
     successors: tuple[EntityId, ...] = ()
     alpha2: str | None = None  # ISO 3166-1 alpha-2
     state_run: bool | None = None  # of media: does a state own or direct it
+
+    @property
+    def is_state(self) -> bool:
+        return self.kind in STATES
 
     def lived_on(self, day: date) -> bool:
         """Whether it existed on this day, as far as its years are known."""

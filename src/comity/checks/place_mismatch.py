@@ -15,7 +15,6 @@ from comity.sentence import Sentence
 
 __all__ = ["check"]
 
-KINDS = ("state", "territory")
 FORMS = (NameForm.NAME, NameForm.ACRONYM, NameForm.DEMONYM, NameForm.PEOPLE)
 
 
@@ -76,7 +75,7 @@ def _countries(case: Case, sentence: Sentence, at: int) -> set[CountryCode]:
     found: set[CountryCode] = set()
     for sense in match.senses if match is not None else ():
         entity = case.knowledge.entities[sense.entity]
-        sure = sense.form in FORMS and entity.kind in KINDS and not sense.doubtful
+        sure = sense.form in FORMS and entity.is_state and not sense.doubtful
         if not sure or entity.country is None:
             return set()
         found |= {entity.country, CountryCode(entity.id.upper())}

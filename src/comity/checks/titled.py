@@ -16,7 +16,6 @@ REACH = 8  # words before a title that may still belong to it
 LONGEST = 5  # words of a state's name
 INSIDE = ("ADJ", "ADV", "NOUN", "NUM", "PART", "PROPN")  # parts of speech within the phrase of a title
 PARTICIPLES = ("VBG", "VBN")
-STATES = frozenset({"state", "territory"})
 PHRASE = 5  # words of a time behind a title
 REGION = "region"
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -237,4 +236,4 @@ def _state_at(case: Case, sentence: Sentence, first: int, end: int | None = None
         return None
     found = {sense.entity for sense in match.senses if not sense.doubtful}
     entity = case.knowledge.entities[found.pop()] if len(found) == 1 else None
-    return entity.country if entity is not None and entity.kind in STATES else None
+    return entity.country if entity is not None and entity.is_state else None

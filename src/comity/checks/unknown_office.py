@@ -31,7 +31,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _is_beyond(case: Case, holder: Holder) -> bool:
     """An office held at another state of which nothing is known at all: most are, and each would be told."""
     accredited = case.knowledge.office(holder.office).accredited
-    return accredited and not case.knowledge.held(holder.office, holder.state)
+    return accredited and not case.knowledge.is_known(holder.office, holder.state)
 
 
 def _settled(case: Case, holder: Holder, printed: tuple[Holder, ...]) -> bool:

@@ -19,7 +19,6 @@ __all__ = ["Question", "near", "party", "questions", "state_code"]
 
 NEAR = 5  # how many other words are offered
 ALLOWED = '{"office": …, "state": …, "on": "YYYY-MM-DD"}'
-STATES = frozenset({"state", "territory"})
 NAMES = frozenset({"name", "acronym"})
 
 
@@ -85,7 +84,7 @@ def party(knowledge: Knowledge, word: str, *, place: str = "--between") -> str:
     id = word.strip().lower()
     entities = {str(entity): found for entity, found in knowledge.entities.items()}
     if id in entities:
-        return id.upper() if entities[id].kind in STATES else id
+        return id.upper() if entities[id].is_state else id
     if id in knowledge.people:
         return id
     allowed = near(id, entities, otherwise="an ISO 3166 code of three letters, or the id of an entity")

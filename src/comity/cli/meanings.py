@@ -12,7 +12,7 @@ from comity.cli.asking import party
 from comity.cli.options import as_json, day, own_knowledge
 from comity.cli.passages import clean
 from comity.cli.printing import print_json, print_table, say
-from comity.model import CountryCode, EntityId
+from comity.model import CountryCode, Entity, EntityId
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge, Sense
@@ -81,8 +81,8 @@ def members(body: str | None, state: str | None, on: date | None, own: Path, as_
 def _meaning_row(knowledge: Knowledge, sense: Sense, on: date | None) -> dict[str, object]:
     """One thing that a name may mean. `holds`: on that day, yes, no, or `in use` though no longer so."""
     entity = knowledge.entities[sense.entity]
-    lived = (entity.valid_from or date.min, entity.valid_to or date.max)
-    first, last = max(sense.valid_from, lived[0]), min(sense.valid_to, lived[1])
+    first = max(sense.valid_from, entity.valid_from or date.min)
+    last = min(sense.valid_to, entity.valid_to or date.max)
     return {
         "id": entity.id,
         "name": entity.name,
@@ -92,26 +92,21 @@ def _meaning_row(knowledge: Knowledge, sense: Sense, on: date | None) -> dict[st
         "doubtful": sense.doubtful,
         "from": None if first == date.min else first.isoformat(),
         "to": None if last == date.max else last.isoformat(),
-        "holds": None
-        if on is None
-        else _holds((first, last), on, in_use=sense.in_use and _within(lived, on)),
+        "holds": None if on is None else _holds(sense, entity, on),
         "disputed": entity.disputed,
         "successors": list(entity.successors),
     }
 
 
-def _holds(days: tuple[date, date], on: date, *, in_use: bool) -> str:
-    if _within(days, on):
-        return "yes"
-    return "in use" if in_use else "no"
-
-
-def _within(days: tuple[date, date], on: date) -> bool:
-    return days[0] <= on <= days[1]
+def _holds(sense: Sense, entity: Entity, on: date) -> str:
+    if not (entity.lived_on(on) and sense.holds_on(on)):
+        return "no"
+    return "yes" if sense.was_name_on(on) else "in use"
 
 
 def _membership_row(one: Membership, on: date | None) -> dict[str, object]:
     """One membership. `holds`: on the day asked for, surely or perhaps."""
+    from comity.knowledge.stretches import covers
     from comity.knowledge.who import written
 
     return {
@@ -121,7 +116,7 @@ def _membership_row(one: Membership, on: date | None) -> dict[str, object]:
         "from": written(one.start) or None,
         "to": None if one.end is None else written(one.end),
         "known_until": None if one.known_until is None else one.known_until.isoformat(),
-        "holds": None if on is None else "yes" if one.covers(on) else "perhaps",
+        "holds": None if on is None else "yes" if covers(one, on) else "perhaps",
         "certainty": one.certainty.value,
         "source": one.source,
     }

@@ -27,6 +27,8 @@ def written(bounds: Bounds) -> str:
 
 def tell_tenures(knowledge: Knowledge, name: str, on: date | None, *, as_json: bool) -> None:
     """The offices of everybody of that name; on a day, those that the day may lie in."""
+    from comity.knowledge.stretches import covers
+
     found = knowledge.people.anybody(name.split())
     if not found:
         allowed = near(name, knowledge.people.names())
@@ -35,7 +37,7 @@ def tell_tenures(knowledge: Knowledge, name: str, on: date | None, *, as_json: b
         tenure
         for person in found
         for tenure in (*knowledge.tenures_of(person), *knowledge.people.posts_of(person))
-        if on is None or _may_hold(tenure, on)
+        if on is None or covers(tenure, on) is not None
     ]
     if as_json:
         for tenure in tenures:
@@ -45,11 +47,6 @@ def tell_tenures(knowledge: Knowledge, name: str, on: date | None, *, as_json: b
     else:
         people = ", ".join(knowledge.person(person).name for person in found)
         say(clean(f"{people}: no office is known{f' on {on}' if on else ''}"))
-
-
-def _may_hold(tenure: Tenure, on: date) -> bool:
-    last = tenure.known_until if tenure.end is None else tenure.end.latest
-    return (tenure.start.earliest or date.min) <= on <= (last or date.max)
 
 
 def _tenure_row(knowledge: Knowledge, tenure: Tenure) -> dict[str, object]:

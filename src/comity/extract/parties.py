@@ -13,11 +13,11 @@ from comity.extract.belonging import carries, is_state_again, strength_by_prepos
 from comity.knowledge import Knowledge
 from comity.knowledge.language import Language
 from comity.knowledge.names import NameForm, NameMatch
+from comity.model import STATES
 from comity.sentence import Sentence, Token
 
 __all__ = ["Mention", "Parties"]
 
-STATES = {"state", "territory"}
 REGION = "region"
 NAMED = {"PERSON", "ORG", "GPE", "NORP"}
 NOT_NAMES = {

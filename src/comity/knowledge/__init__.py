@@ -31,9 +31,10 @@ from comity.knowledge.people import People
 from comity.knowledge.persons import Person, PersonIndex, gather_persons, load_persons
 from comity.knowledge.places import PlaceIndex, PlaceMatch, load_places
 from comity.knowledge.spelling import Spelling, load_spelling
-from comity.knowledge.tenures import Vacancy, load_tenures
+from comity.knowledge.stretches import covers, first_day
+from comity.knowledge.tenures import load_tenures
 from comity.knowledge.towns import Towns
-from comity.knowledge.who import Answer, AnswerKind, Holder, as_row, covers, who
+from comity.knowledge.who import Answer, AnswerKind, Holder, Stretch, as_row, who
 from comity.model import (
     CountryCode,
     Entity,
@@ -63,7 +64,6 @@ __all__ = [
 
 OWN = "own"  # the layer of the user's own files
 
-Stretch = Tenure | Vacancy
 Stretches = Mapping[tuple[OfficeId, CountryCode], tuple[Stretch, ...]]
 
 
@@ -105,9 +105,9 @@ class Knowledge:
         last = self.people.last_known(office, state)
         return who(office, state, on, (*told, *layered), self.name_of, last)
 
-    def held(self, office: OfficeId, state: CountryCode) -> tuple[Stretch, ...]:
-        """All that is known of one office of one state, layer by layer."""
-        return (*self.stretches.get((office, state), ()), *self.people.ever_in_office(office, state))
+    def is_known(self, office: OfficeId, state: CountryCode) -> bool:
+        """Whether anything is known of this office in this state, of whatever day."""
+        return (office, state) in self.stretches or self.people.last_known(office, state) is not None
 
     def as_row(self, answer: Answer) -> dict[str, object]:
         """An answer in the form of the public contract."""
@@ -216,6 +216,6 @@ def _by_office(stretches: Sequence[Stretch]) -> Stretches:
 def _by_person(tenures: Iterable[Tenure]) -> dict[EntityId, tuple[Tenure, ...]]:
     """The tenures of each person, in order of their start."""
     found: dict[EntityId, list[Tenure]] = {}
-    for tenure in sorted(tenures, key=lambda one: (one.start.earliest or date.min, one.office)):
+    for tenure in sorted(tenures, key=lambda one: (first_day(one), one.office)):
         found.setdefault(tenure.person, []).append(tenure)
     return {holder: tuple(theirs) for holder, theirs in found.items()}

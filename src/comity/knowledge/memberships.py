@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints, model_validator
 
 from comity.knowledge.files import Row, read_sheet, read_table
+from comity.knowledge.stretches import check_days, covers
 from comity.knowledge.tenures import Days
 from comity.model import Bounds, Certainty, CountryCode, EntityId
 
@@ -37,11 +38,7 @@ class MembershipRow(Row):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> MembershipRow:
-        if (self.end is None) == (self.known_until is None):
-            raise ValueError("either `end` or `known_until` must be given, and not both")
-        started = self.start.earliest if self.start else None
-        if started and self.end and (self.end.latest or date.max) < started:
-            raise ValueError("it ends before it starts")
+        check_days(self.start, self.end, self.known_until)
         return self
 
 
@@ -64,16 +61,6 @@ class Membership:
     certainty: Certainty
     source: str
 
-    def covers(self, on: date) -> bool | None:
-        """True where the day surely lies within, False where it may, None where it does not."""
-        first, sure_first = self.start.earliest or date.min, self.start.latest or date.max
-        last = sure_last = self.known_until or date.max
-        if self.end is not None:
-            last, sure_last = self.end.latest or date.max, self.end.earliest or date.min
-        if not first <= on <= last:
-            return None
-        return sure_first <= on <= sure_last
-
 
 @dataclass(frozen=True, slots=True)
 class Memberships:
@@ -91,7 +78,7 @@ class Memberships:
         return self._chosen((one for one in self.all if one.member == member), on)
 
     def _chosen(self, found: Iterator[Membership], on: date | None) -> tuple[Membership, ...]:
-        return tuple(one for one in found if on is None or one.covers(on) is not None)
+        return tuple(one for one in found if on is None or covers(one, on) is not None)
 
 
 def load_memberships(files: Sequence[Path], partial: Path) -> Memberships:

@@ -18,10 +18,10 @@ from functools import cached_property
 from comity.knowledge.entities import DatedName, NamedEntity
 from comity.model import EntityId, SectorCode
 
-__all__ = ["NameForm", "NameIndex", "NameMatch", "Sense", "fold", "spellings", "stand_at"]
+__all__ = ["NameForm", "NameIndex", "NameMatch", "Sense", "fold", "is_cyrillic", "spellings", "stand_at"]
 
 PARTED = re.compile(r"([-/(),]|'s?(?=\s|$))")
-CYRILLIC = "\u0400"  # the first letter of that script: names from here on are Russian ones
+CYRILLIC = re.compile("[\u0400-\u04ff]")
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʻ", "'"))
 
 
@@ -58,7 +58,10 @@ class Sense:
 
     def holds_on(self, day: date) -> bool:
         """Whether the name meant it on this day, or is still said of it."""
-        return self.in_use or self.valid_from <= day <= self.valid_to
+        return self.in_use or self.was_name_on(day)
+
+    def was_name_on(self, day: date) -> bool:
+        return self.valid_from <= day <= self.valid_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class NameIndex:
             return None
         length = 0
         senses: list[Sense] = []
-        entries = self._latin if first[0] < CYRILLIC else self._russian
+        entries = self._russian if is_cyrillic(first) else self._latin
         for entry in entries.get(fold(first), ()):
             if length > len(entry.rest) + 1:
                 break
@@ -118,6 +121,10 @@ def fold(word: str) -> str:
         return word.lower()
     plain = unicodedata.normalize("NFKD", word.translate(APOSTROPHES))
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def is_cyrillic(name: str) -> bool:
+    return not name.isascii() and CYRILLIC.search(name) is not None
 
 
 def _stands(entry: _Entry, words: Sequence[str], at: int) -> bool:
@@ -172,10 +179,10 @@ def _names(named: NamedEntity) -> Iterator[tuple[str, bool, Sense]]:
             yield text, exact, Sense(entity, form, None, text in doubtful)
     for metonym in row.metonyms:
         text, sector = metonym.text, None if metonym.sector is None else SectorCode(metonym.sector)
-        if text[0] < CYRILLIC:
+        if not is_cyrillic(text):
             yield text, text.isupper(), Sense(entity, NameForm.METONYM, sector, text in doubtful)
     for dated in row.dated:
-        if dated.text[0] < CYRILLIC:
+        if not is_cyrillic(dated.text):
             yield dated.text, dated.text.isupper(), _dated(entity, dated, doubtful)
 
 
@@ -188,7 +195,7 @@ def _names_ru(named: NamedEntity) -> Iterator[tuple[str, bool, Sense]]:
         (NameForm.DEMONYM, row.adjectives_ru),
         (NameForm.PEOPLE, row.people_ru),
         (NameForm.CAPITAL, row.capital_ru),
-        (NameForm.METONYM, tuple(one.text for one in row.metonyms if one.text[0] >= CYRILLIC)),
+        (NameForm.METONYM, tuple(one.text for one in row.metonyms if is_cyrillic(one.text))),
     )
     dated_too = {dated.text for dated in row.dated}
     for form, texts in forms:
@@ -196,7 +203,7 @@ def _names_ru(named: NamedEntity) -> Iterator[tuple[str, bool, Sense]]:
             if text not in dated_too:
                 yield text, text.isupper(), Sense(entity, form, None, text in doubtful)
     for dated in row.dated:
-        if dated.text[0] >= CYRILLIC:
+        if is_cyrillic(dated.text):
             yield dated.text, dated.text.isupper(), _dated(entity, dated, doubtful)
 
 

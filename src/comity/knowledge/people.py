@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from comity.knowledge.layers import Layer
-from comity.knowledge.persons import Bearers, Borne, Keys, Person, PersonIndex, is_cyrillic, named
+from comity.knowledge.names import is_cyrillic
+from comity.knowledge.persons import Bearers, Borne, Keys, Person, PersonIndex, named
 from comity.knowledge.spelling import Spelling
+from comity.knowledge.stretches import first_day, overlap
 from comity.model import CountryCode, EntityId, OfficeId, Tenure
 
 __all__ = ["People"]
+
+REMEMBERED = 100_000  # answers of each sort that are kept: names and persons come again and again
 
 
 class People:
@@ -33,19 +37,17 @@ class People:
         self._tenures = tenures
         self._layers = tuple(layers)
         self._spelling = spelling
-        self._named = cache(self._find_named)
-        self.same = cache(self._same)
-        self.tenures_of = cache(self._tenures_of)
-        self.last_known = cache(self._find_last_known)
         self._named_layers = frozenset(layer.name for layer in layers)
-        self._person = cache(self._find_person)
+        remembered = lru_cache(REMEMBERED)
+        self._named = remembered(self._find_named)
+        self.same = remembered(self._same)
+        self.tenures_of = remembered(self._tenures_of)
+        self.last_known = remembered(self._find_last_known)
+        self._person = remembered(self._find_person)
 
     def named(self, words: Sequence[str]) -> tuple[EntityId, ...]:
         """Whom these words may name, of those who hold or held an office of the codebook."""
-        keys = self._spelling.keys(words)
-        if self._layers:
-            return self._named(keys, any(map(is_cyrillic, words)))
-        return named(keys, self._index_for(any(map(is_cyrillic, words))))
+        return self._named(self._spelling.keys(words), any(map(is_cyrillic, words)))
 
     def anybody(self, words: Sequence[str]) -> tuple[EntityId, ...]:
         """Whom these words may name, those who held other posts among them."""
@@ -97,11 +99,6 @@ class People:
     def _may_be_told_twice(self, person: EntityId) -> bool:
         """Whether more than one layer, or a layer and what is known without it, may tell of this person."""
         return bool(self._layers) and (len(self._layers) > 1 or self._layer_of(person) is None)
-
-    def ever_in_office(self, office: OfficeId, state: CountryCode) -> tuple[Tenure, ...]:
-        """All that the layers tell of one office of one state."""
-        found = (tenure for layer in self._layers for tenure in layer.tenures_in(office, state))
-        return tuple(replace(tenure, person=self.same(tenure.person)) for tenure in found)
 
     def _find_last_known(self, office: OfficeId, state: CountryCode) -> date | None:
         days = [layer.last_known(office, state) for layer in self._layers]
@@ -177,23 +174,11 @@ class _All:
 def _meet(some: Iterable[Tenure], others: Sequence[Tenure]) -> bool:
     """Whether a term of each may be the same: one office of one state, and a day in common."""
     return any(
-        one.office == other.office and one.state == other.state and _touch(one, other)
+        one.office == other.office and one.state == other.state and overlap(one, other)
         for one in some
         for other in others
     )
 
 
-def _touch(one: Tenure, other: Tenure) -> bool:
-    return _first(one) <= _last(other) and _first(other) <= _last(one)
-
-
-def _first(tenure: Tenure) -> date:
-    return tenure.start.earliest or date.min
-
-
-def _last(tenure: Tenure) -> date:
-    return tenure.known_until or date.max if tenure.end is None else tenure.end.latest or date.max
-
-
 def _first_day(tenure: Tenure) -> tuple[date, str, str]:
-    return (_first(tenure), tenure.office, tenure.layer)
+    return (first_day(tenure), tenure.office, tenure.layer)

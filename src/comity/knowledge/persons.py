@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,12 +23,9 @@ __all__ = [
     "borne_by",
     "borne_in_russian",
     "gather_persons",
-    "is_cyrillic",
     "load_persons",
     "named",
 ]
-
-CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 Keys = tuple[str, ...]
 Borne = tuple[EntityId, frozenset[str]]  # a person, with the keys of the given names and their first letters
@@ -197,10 +193,6 @@ def borne_in_russian(person: Person, spelling: Spelling) -> Iterator[tuple[Keys,
         *other, last = name.split()
         if (surname := spelling.keys([last])) and other:
             yield surname, _given(other, spelling)
-
-
-def is_cyrillic(name: str) -> bool:
-    return not name.isascii() and CYRILLIC.search(name) is not None
 
 
 def _given(words: Sequence[str], spelling: Spelling) -> frozenset[str]:

@@ -18,6 +18,7 @@ from typing import Annotated, Literal
 from pydantic import PlainValidator, StringConstraints, model_validator
 
 from comity.knowledge.files import Row, read_table
+from comity.knowledge.stretches import check_days
 from comity.model import Bounds, Certainty, CountryCode, EntityId, OfficeId, Tenure
 
 __all__ = ["Days", "TenureRow", "Vacancy", "bounds_of", "load_tenures"]
@@ -64,12 +65,9 @@ class TenureRow(Row):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> TenureRow:
-        if (self.end is None) == (self.known_until is None):
-            raise ValueError("either `end` or `known_until` must be given, and not both")
+        check_days(self.start, self.end, self.known_until)
         if (self.person is None) != (self.manner == "vacant"):
             raise ValueError("a person must be given, unless the office is vacant")
-        if self.end and (self.end.latest or date.max) < (self.start.earliest or date.min):
-            raise ValueError("it ends before it starts")
         return self
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from comity.knowledge.stretches import covers, last_day, overlap
 from comity.knowledge.tenures import Vacancy
 from comity.model import Bounds, Certainty, CountryCode, EntityId, OfficeId, Tenure
 
-__all__ = ["Answer", "AnswerKind", "Holder", "as_row", "covers", "who", "written"]
+__all__ = ["Answer", "AnswerKind", "Holder", "Stretch", "as_row", "who", "written"]
 
 Stretch = Tenure | Vacancy
 
@@ -145,18 +146,6 @@ def written(bounds: Bounds) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def covers(one: Stretch, on: date) -> bool | None:
-    """True where the day surely lies within, False where it may, None where it does not."""
-    first, sure_first = one.start.earliest or date.min, one.start.latest or date.max
-    if one.end is None:
-        last = sure_last = one.known_until or date.max
-    else:
-        last, sure_last = one.end.latest or date.max, one.end.earliest or date.min
-    if not first <= on <= last:
-        return None
-    return sure_first <= on <= sure_last
-
-
 def _excludes(one: Stretch, on: date, reached: Sequence[tuple[Stretch, bool]]) -> bool:
     """Whether this stretch of one layer speaks against what another layer says of the day.
 
@@ -169,16 +158,8 @@ def _excludes(one: Stretch, on: date, reached: Sequence[tuple[Stretch, bool]]) -
     if covers(one, on) is not None or (one.end is None and on > (one.start.latest or date.max)):
         return False
     return any(
-        isinstance(other, Tenure) and other.person == one.person and _overlap(one, other) for other in others
+        isinstance(other, Tenure) and other.person == one.person and overlap(one, other) for other in others
     )
-
-
-def _overlap(one: Tenure, other: Tenure) -> bool:
-    return _begins(one) <= _latest(other) and _begins(other) <= _latest(one)
-
-
-def _begins(one: Tenure) -> date:
-    return one.start.earliest or date.min
 
 
 def _kind(reached: Sequence[tuple[Stretch, bool]], holders: Sequence[Holder]) -> AnswerKind:
@@ -213,12 +194,8 @@ def _says_all(one: Holder, other: Holder) -> bool:
 
 def _last_known(stretches: Sequence[Stretch], last_known: date | None) -> date | None:
     """The last day of which anything is known of the office."""
-    days = [*map(_latest, stretches), *([] if last_known is None else [last_known])]
+    days = [*map(last_day, stretches), *([] if last_known is None else [last_known])]
     return max(days, default=None)
-
-
-def _latest(one: Stretch) -> date:
-    return one.known_until or date.min if one.end is None else one.end.latest or date.max
 
 
 def _holder(tenure: Tenure, name: str, sure: bool) -> Holder:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.link.meaning import GOVERNMENT
-from comity.link.names import STATES
-from comity.model import CountryCode, Entity, EntityId, OfficeId, SectorCode
+from comity.model import STATES, CountryCode, Entity, EntityId, OfficeId, SectorCode
 from comity.sentence import Sentence, Token
 
 __all__ = ["BODY", "NO_STATE", "PERSON", "ROLE", "Character", "Entrance", "is_plural", "itself", "left_of"]
@@ -53,7 +52,7 @@ class Entrance:
 
 def itself(entity: Entity) -> Character:
     """A state or body as a character."""
-    state = entity.kind in STATES
+    state = entity.is_state
     return Character(
         sort=BODY,
         id=entity.id,

@@ -15,9 +15,8 @@ from comity.knowledge.language import Language
 from comity.model import BlockKind, CountryCode, Entity
 from comity.sentence import Parsed, Sentence
 
-__all__ = ["STATES", "Mention", "Names"]
+__all__ = ["Mention", "Names"]
 
-STATES = ("state", "territory")
 BESIDE = ("amod", "nmod", "poss")  # a state beside a person's name, and no part of it
 
 
@@ -34,7 +33,7 @@ class Mention:
 
     @property
     def is_state(self) -> bool:
-        return self.entity is not None and self.entity.kind in STATES
+        return self.entity is not None and self.entity.is_state
 
     @property
     def is_people(self) -> bool:

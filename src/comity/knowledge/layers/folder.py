@@ -16,9 +16,7 @@ NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 def layers_in(own: Path | None) -> tuple[Layer, ...]:
     """The layers of a folder, in the order of their names; none where there is no folder."""
-    if own is None or not (own / FOLDER).is_dir():
-        return ()
-    return tuple(Layer(path) for path in sorted((own / FOLDER).glob(f"*{SUFFIX}")))
+    return () if own is None else tuple(map(Layer, _files(own)))
 
 
 def path_of(own: Path, name: str) -> Path:
@@ -40,8 +38,12 @@ def remove_layer(own: Path, name: str) -> None:
     _found(own, name).unlink()
 
 
+def _files(own: Path) -> list[Path]:
+    return sorted((own / FOLDER).glob(f"*{SUFFIX}"))
+
+
 def _found(own: Path, name: str) -> Path:
-    there = {path.name.removesuffix(SUFFIX): path for path in sorted((own / FOLDER).glob(f"*{SUFFIX}"))}
+    there = {path.name.removesuffix(SUFFIX): path for path in _files(own)}
     if name not in there:
         allowed = ", ".join(there) or "no layer is there"
         raise UsageError(f"{name!r} is no layer", file=str(own), allowed=allowed)

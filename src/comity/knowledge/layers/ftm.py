@@ -15,7 +15,7 @@ from pydantic_core import from_json
 from comity.knowledge.files import Row
 from comity.knowledge.layers.statements import Held, Named, Post, Refused, Standing, Statement
 from comity.knowledge.layers.states import StateReader
-from comity.knowledge.persons import is_cyrillic
+from comity.knowledge.names import is_cyrillic
 from comity.model import CountryCode, OfficeId
 
 __all__ = ["OWN", "FtmWords", "statements"]

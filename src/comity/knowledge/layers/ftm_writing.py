@@ -31,7 +31,6 @@ __all__ = ["layer_entities", "package_entities"]
 FtmEntity = dict[str, Any]
 
 URL = re.compile(r"https?://\S+")
-STATES = frozenset({"state", "territory"})
 BODY = "organisation"
 DATA_SET = "comity"
 
@@ -96,7 +95,7 @@ class _Writer:
         )
 
     def body(self, entity: Entity) -> FtmEntity:
-        schema = "PublicBody" if entity.kind in STATES else "Organization"
+        schema = "PublicBody" if entity.is_state else "Organization"
         aliases = [name for name in entity.names if name != entity.name]
         return self._entity(
             schema, _body_id(entity.id), name=[entity.name], alias=aliases, country=self._country(entity.id)

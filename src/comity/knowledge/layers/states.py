@@ -9,8 +9,6 @@ from comity.model import CountryCode, Entity, EntityId
 
 __all__ = ["StateReader"]
 
-STATES = frozenset({"state", "territory"})
-
 
 class StateReader:
     """Codes and names → codes of three letters."""
@@ -44,6 +42,6 @@ class StateReader:
         found = {
             CountryCode(sense.entity.upper())
             for sense in self._names.whole(text.split())
-            if sense.form in (NameForm.NAME, NameForm.ACRONYM) and self._entities[sense.entity].kind in STATES
+            if sense.form in (NameForm.NAME, NameForm.ACRONYM) and self._entities[sense.entity].is_state
         }
         return found.pop() if len(found) == 1 else None

@@ -48,7 +48,6 @@ class TermReader:
         self._read_on = read_on
         self._source = source
         self._tell = tell
-        self._bounds = cache(bounds_of)
         self._day = cache(whole_day)
 
     def read(self, row: Sequence[str]) -> Term | None:
@@ -57,9 +56,9 @@ class TermReader:
         start = end = held = None
         fault = ""
         try:
-            start = self._bounds(first) if first else None
-            end = self._bounds(last) if last else None
-            held = self._bounds(held_on).latest if held_on else None
+            start = bounds_of(first) if first else None
+            end = bounds_of(last) if last else None
+            held = bounds_of(held_on).latest if held_on else None
         except ValueError:
             fault = "a day that is no date"
         if fault or (fault := _fault(start, end)):
