@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from comity.knowledge import Knowledge
 from comity.knowledge.language.checking import CheckWords
+from comity.knowledge.language.pronoun import PronounWords, pronoun_words
 from comity.model import Claim, Finding, FindingCodeId, FindingId, Kind, Modality, Polarity, Span, When, mint
-from comity.sentence import Parsed, Sentence
+from comity.sentence import Parsed, Sentence, Token
 
 __all__ = [
     "Case",
@@ -19,6 +20,8 @@ __all__ = [
     "parties",
     "sentence_at",
     "states",
+    "tokens_in",
+    "top_of",
     "trigger_lemmas",
 ]
 
@@ -48,6 +51,11 @@ class Case:
     times: tuple[Dated, ...]
     words: CheckWords
     knowledge: Knowledge
+
+    @property
+    def pronouns(self) -> PronounWords | None:
+        """What tells whether a pronoun is clear; None for a language that has no such words."""
+        return pronoun_words(self.knowledge.folder / "languages" / self.parsed.report.language)
 
 
 def finding(
@@ -114,7 +122,18 @@ def head_words(case: Case, span: Span) -> Iterator[tuple[Sentence, int]]:
     """Each token inside these words, with its sentence."""
     sentence = sentence_at(case, span)
     if sentence is not None:
-        yield from ((sentence, token.i) for token in sentence.tokens if span.start <= token.start < span.end)
+        yield from ((sentence, token.i) for token in tokens_in(sentence, span))
+
+
+def tokens_in(sentence: Sentence, span: Span) -> list[Token]:
+    """The tokens of a sentence that are inside these words."""
+    return [token for token in sentence.tokens if span.start <= token.start < span.end]
+
+
+def top_of(sentence: Sentence, span: Span) -> Token | None:
+    """The word of a phrase on which the others hang."""
+    inside = {token.i: token for token in tokens_in(sentence, span)}
+    return next((one for one in inside.values() if one.head == one.i or one.head not in inside), None)
 
 
 def trigger_lemmas(case: Case, claim: Claim) -> frozenset[str]:

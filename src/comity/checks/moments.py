@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.checks.case import Case, Dated
+from comity.checks.case import Case, Dated, tokens_in, top_of
 from comity.model import Precision, Span
 from comity.sentence import FINITE, Sentence, Token
 
@@ -23,10 +23,10 @@ def times_of(case: Case, sentence: Sentence, *holder: Span) -> Iterator[Dated]:
     `holder`: the words that print him, the name and the title with it.
     "The pact signed on 5 March was praised by Minister Ek" tells nothing of when he is the minister.
     """
-    tops = [top for span in holder if (top := _top(sentence, span)) is not None]
+    tops = [top for span in holder if (top := top_of(sentence, span)) is not None]
     opening = _opening(case, sentence)
     for time in case.times:
-        inside = [t for t in sentence.tokens if time.span.start <= t.start < time.span.end]
+        inside = tokens_in(sentence, time.span)
         opened = any(one.start <= time.span.start < one.end for one in opening)
         if opened or (inside and any(_belongs(case, sentence, time, inside, top) for top in tops)):
             yield time
@@ -34,7 +34,7 @@ def times_of(case: Case, sentence: Sentence, *holder: Span) -> Iterator[Dated]:
 
 def is_beside(sentence: Sentence, act: Span, holder: Span) -> bool:
     """ "Minister Ek, who had led the talks in 1993": what is told of the holder in passing."""
-    top, verb = _top(sentence, holder), _top(sentence, act)
+    top, verb = top_of(sentence, holder), top_of(sentence, act)
     return top is not None and verb is not None and verb != top and sentence.dominates(top.i, verb.i)
 
 
@@ -46,12 +46,6 @@ def _opening(case: Case, sentence: Sentence) -> list[Sentence]:
             break
         found.append(other)
     return found
-
-
-def _top(sentence: Sentence, span: Span) -> Token | None:
-    """The word of the span that hangs on a word outside of it."""
-    inside = [token for token in sentence.tokens if span.start <= token.start < span.end]
-    return next((t for t in inside if t.head == t.i or sentence.head_of(t.i) not in inside), None)
 
 
 def _belongs(case: Case, sentence: Sentence, time: Dated, inside: list[Token], top: Token) -> bool:

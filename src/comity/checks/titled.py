@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.checks.case import Case, sentence_at
+from comity.checks.case import Case, sentence_at, tokens_in
 from comity.knowledge import NameForm
 from comity.model import Claim, CountryCode, OfficeId, Span
 from comity.sentence import Sentence
@@ -111,7 +111,7 @@ class Title:
     def is_remembered(self, name: Span) -> bool:
         """ "The widow of President Ek", "President Ek's nominee": nothing is said of who holds it now."""
         sentence = self.sentence
-        inside = {t.i for t in sentence.tokens if name.start <= t.start < name.end}
+        inside = {token.i for token in tokens_in(sentence, name)}
         inside |= set(range(self.first, self.last + 1))
         for top in (sentence.tokens[i] for i in inside if sentence.tokens[i].head not in inside):
             head = sentence.head_of(top.i)
@@ -203,7 +203,7 @@ def title_of(case: Case, claim: Claim) -> Title | None:
     sentence = sentence_at(case, claim.trigger)
     if sentence is None:
         return None
-    inside = [t.i for t in sentence.tokens if claim.trigger.start <= t.start < claim.trigger.end]
+    inside = [token.i for token in tokens_in(sentence, claim.trigger)]
     if not inside:
         return None
     known = case.knowledge.offices_titled(sentence.words, inside[0]) is not None
