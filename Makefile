@@ -6,7 +6,8 @@
 #   make check       style, types, architecture, sizes
 #   make golden      write the golden runs of tests/golden anew, to be read as a difference
 #   make bench       speed: cold start and warm reader
-#   make score       accuracy: our gold, then the public development records (these need ../shared/gold)
+#   make bench-gather  1,000 new reports into records of ten thousand to a million claims (long)
+#   make score       accuracy: our gold and stories, then the public development records (these need ../shared/gold)
 #   make alarm       who held an office: the alarm on 1,200 sentences, the table against public lists (../shared)
 #   make wheel-test  build the wheel and run the demo from it in a clean environment
 #   make lock        resolve the dependencies anew (needs uv, brought in by itself)
@@ -15,7 +16,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format golden bench score alarm wheel-test lock clean
+.PHONY: help demo test check format golden bench bench-gather score alarm wheel-test lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -52,9 +53,14 @@ bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/cold.py
 	@$(BIN)/python benchmarks/warm.py
 
+bench-gather: $(INSTALLED)
+	@$(BIN)/python benchmarks/gathering.py
+
 score: $(INSTALLED)
 	@$(BIN)/comity score tests/gold/dev
 	@$(BIN)/comity score tests/gold/measure
+	@$(BIN)/comity score tests/stories/dev
+	@$(BIN)/comity score tests/stories/measure
 	@$(BIN)/python benchmarks/plover.py --boot 500 --by-type
 	@$(BIN)/python benchmarks/plover.py --boot 500 --interstate
 

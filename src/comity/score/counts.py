@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Answers", "Finds", "Row", "Shares"]
+__all__ = ["Answers", "Finds", "Rate", "Row", "Shares"]
+
+OFTEN = 20  # what should not be is counted in so many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of the table: a figure between 0 and 1, None where nothing was asked."""
+    """One line of the table: a figure between 0 and 1, None where nothing was asked.
+
+    `fewer`: it counts what should not be, may be above 1, and is the better the lower it is.
+    """
 
     name: str
     figure: float | None
     of: int
     precision: float | None = None
     recall: float | None = None
+    fewer: bool = False
 
 
 @dataclass(slots=True)
@@ -47,6 +53,18 @@ class Answers:
 
     def row(self, name: str) -> Row:
         return Row(name=name, figure=_share(self.right, self.of), of=self.of)
+
+
+@dataclass(slots=True)
+class Rate:
+    """Things that should not be, in every twenty that may have them."""
+
+    found: int = 0
+    of: int = 0
+
+    def row(self, name: str) -> Row:
+        share = _share(self.found, self.of)
+        return Row(name=name, figure=None if share is None else OFTEN * share, of=self.of, fewer=True)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Floors that figures must not fall below, and the digest of the gold that they were measured on."""
+"""Floors that figures must not fall below, and the digest of the texts that they were measured on."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from pathlib import Path
 from comity.errors import InputError
 from comity.score.counts import Row
 
-__all__ = ["digest_of", "fallen", "read_floors"]
+__all__ = ["digest_of", "fallen", "is_closed", "read_floors"]
+
+SUFFIXES = (".jsonl", ".toml")
+FLOORS = "floors.json"  # beside the folders that it speaks of
 
 
 def digest_of(folder: Path) -> str:
-    """SHA-256 over the gold files of a folder, in the order of their names."""
+    """SHA-256 over the files of gold or stories of a folder, in the order of their names."""
     digest = hashlib.sha256()
-    for file in sorted(folder.glob("*.jsonl")):
+    for file in sorted(file for file in folder.iterdir() if file.suffix in SUFFIXES):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -38,10 +41,27 @@ def read_floors(file: Path, part: str) -> dict[str, float]:
 
 
 def fallen(rows: Iterable[Row], floors: dict[str, float]) -> Sequence[tuple[str, float, float | None]]:
-    """Figures below their floors: name, floor, figure (None where it is not measured any more)."""
-    figures = {row.name: row.figure for row in rows}
+    """Figures worse than their floors: name, floor, figure (None where it is not measured any more).
+
+    Of what should not be, the floor is the most that there may be.
+    """
+    measured = {row.name: row for row in rows}
     return [
-        (name, floor, figures.get(name))
+        (name, floor, row.figure if row else None)
         for name, floor in floors.items()
-        if (figure := figures.get(name)) is None or figure < floor
+        if (row := measured.get(name)) is None or _worse(row, floor)
     ]
+
+
+def is_closed(place: Path) -> bool:
+    """Whether a file or folder of texts is kept for measuring: `closed` in the floors beside its folder."""
+    folder = place.resolve() if place.is_dir() else place.resolve().parent
+    try:
+        parts = json.loads((folder.parent / FLOORS).read_text(encoding="utf-8"))
+        return bool(parts[folder.name]["closed"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+
+
+def _worse(row: Row, floor: float) -> bool:
+    return row.figure is None or (row.figure > floor if row.fewer else row.figure < floor)
