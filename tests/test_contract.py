@@ -14,28 +14,39 @@ from jsonschema import Draft202012Validator
 from comity.contract import (
     claim_from_json,
     claim_to_json,
+    conflict_from_json,
+    conflict_to_json,
+    copy_from_json,
+    copy_to_json,
     event_from_json,
     event_to_json,
     finding_from_json,
     finding_to_json,
     report_from_json,
     report_to_json,
+    verdict_from_json,
+    verdict_to_json,
 )
 from comity.errors import InputError
 from comity.model import (
     Act,
     Block,
     Claim,
+    Conflict,
+    Copy,
     Cue,
     Event,
     Finding,
     FindingCodeId,
     Known,
     Participant,
+    Passage,
     Quantity,
     Report,
+    Side,
     Span,
     TypeCode,
+    Verdict,
     Voice,
     When,
     Where,
@@ -162,6 +173,50 @@ def test_report_comes_back(report: Report) -> None:
     schema("report").validate(data)
 
 
+sides = st.builds(
+    Side,
+    value=texts,
+    claims=st.lists(texts, max_size=3, unique=True).map(tuple),
+    reports=st.lists(texts, max_size=3, unique=True).map(tuple),
+    origins=st.integers(1, 9),
+)
+conflicts = st.builds(
+    Conflict,
+    code=st.sampled_from(["DENIAL", "CONTRADICTION_DATE"]).map(FindingCodeId),
+    sides=st.lists(sides, min_size=2, max_size=3).map(tuple),
+)
+shares = st.floats(0, 1)
+passages = st.builds(Passage, a=spans, b=spans, score=shares)
+copies = st.builds(Copy, score=shares, passages=st.lists(passages, max_size=2).map(tuple))
+anchors = st.tuples(texts, texts, offsets, offsets)
+verdicts = st.builds(Verdict, anchors=st.lists(anchors, max_size=2).map(tuple))
+
+
+@given(conflicts)
+def test_conflict_comes_back(conflict: Conflict) -> None:
+    """A conflict comes back from JSON as it was, and fits its schema."""
+    data = through_json(conflict_to_json(conflict))
+    assert conflict == conflict_from_json(data)
+    schema("conflict").validate(data)
+
+
+@given(copies)
+def test_copy_comes_back(copy: Copy) -> None:
+    """A pair of copies comes back from JSON as it was, under any names, and fits its schema."""
+    for names in (None, ("first", "second")):
+        data = through_json(copy_to_json(copy, names))
+        assert copy == copy_from_json(data)
+        schema("copy").validate(data)
+
+
+@given(verdicts)
+def test_verdict_comes_back(verdict: Verdict) -> None:
+    """A verdict comes back from JSON as it was, and fits its schema."""
+    data = through_json(verdict_to_json(verdict))
+    assert verdict == verdict_from_json(data)
+    schema("verdict").validate(data)
+
+
 def test_keys_of_a_claim_stand_in_the_order_of_the_contract() -> None:
     """The keys of a claim and of its parts are those of the contract, in its order."""
     report = news("Reuters: Finland's foreign minister visited Oslo on 16 May 2023.")
@@ -208,7 +263,7 @@ def test_unknown_word_is_named() -> None:
 def test_schemas_are_schemas() -> None:
     """Every schema that the package ships is a valid one and names its dialect."""
     found = [file for file in (files("comity") / "schemas").iterdir() if file.name.endswith(".json")]
-    assert len(found) == 7
+    assert len(found) == 10
     for file in found:
         text = json.loads(file.read_text("utf-8"))
         Draft202012Validator.check_schema(text)

@@ -16,11 +16,17 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from comity import pipeline
-from comity.contract import claim_to_json, event_to_json, finding_to_json, report_to_json
+from comity.contract import (
+    claim_to_json,
+    conflict_to_json,
+    event_to_json,
+    finding_to_json,
+    report_to_json,
+)
 from comity.errors import InputError
 from comity.exports import WHATS, export
+from comity.gather import gather_readings, settle
 from comity.knowledge import Knowledge
-from comity.merge import merge
 from comity.model import Claim, ClaimId, Kind, Modality, Polarity, Reading, Relation, Report, Span, VoiceKind
 from comity.reader import Reader
 from comity.record import Record
@@ -120,9 +126,11 @@ def sample(reader: Reader) -> list[Reading]:
 
 
 @pytest.fixture(scope="module")
-def whole(sample: list[Reading], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def whole(
+    sample: list[Reading], knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, bytes]:
     """What a record of the sample exports when it is written in one batch."""
-    return kept(tmp_path_factory.mktemp("whole"), [sample])
+    return kept(tmp_path_factory.mktemp("whole"), [sample], knowledge)
 
 
 def read(reader: Reader, text: str) -> Reading:
@@ -249,14 +257,15 @@ def test_bounds_are_in_order(reader: Reader, text: str) -> None:
 
 @LAW
 @given(texts())
-def test_what_goes_out_fits_the_contract(reader: Reader, text: str) -> None:
-    """Report, claims, findings and events of any text fit their JSON Schemas."""
+def test_what_goes_out_fits_the_contract(reader: Reader, knowledge: Knowledge, text: str) -> None:
+    """Report, claims, findings, events and conflicts of any text fit their JSON Schemas."""
     reading = read(reader, text)
     check("report", [report_to_json(reading.report)])
     check("claim", [claim_to_json(claim) for claim in reading.claims])
     check("finding", [finding_to_json(finding) for finding in reading.findings])
-    known = {reading.report.id: TODAY}
-    check("event", [event_to_json(event) for event in merge(reading.claims, known)])
+    together = gather_readings([reading], knowledge, recorded_at=TODAY)
+    check("event", [event_to_json(event) for event in together.events])
+    check("conflict", [conflict_to_json(conflict) for conflict in together.conflicts])
 
 
 @cache
@@ -285,20 +294,21 @@ def test_order_and_batches_leave_no_trace(
     tmp_path_factory: pytest.TempPathFactory,
     sample: list[Reading],
     whole: dict[str, bytes],
+    knowledge: Knowledge,
     data: st.DataObject,
 ) -> None:
     """Reports that come in any order and in any batches give the same exports, byte for byte."""
     order = data.draw(st.permutations(sample))
     cut = data.draw(st.integers(0, len(order)))
-    assert whole == kept(tmp_path_factory.mktemp("cut"), [order[:cut], order[cut:]])
+    assert whole == kept(tmp_path_factory.mktemp("cut"), [order[:cut], order[cut:]], knowledge)
 
 
-def kept(folder: Path, batches: Sequence[Sequence[Reading]]) -> dict[str, bytes]:
+def kept(folder: Path, batches: Sequence[Sequence[Reading]], knowledge: Knowledge) -> dict[str, bytes]:
     """What a record of these batches exports, its events gathered anew after each."""
     record = Record.create(folder / "comity.duckdb")
     for batch in batches:
         record.write(batch, recorded_at=TODAY)
-        record.replace_events(merge(record.claims(), record.known_days(), publishers=record.publishers()))
+        settle(record, knowledge)
     return exported(record)
 
 

@@ -13,7 +13,7 @@ from comity.cli import run
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
-AGING = re.compile(r"\b[cefr][0-9a-f]{16}\b|\d+")  # ids and numbers
+AGING = re.compile(r"\b[cefkr][0-9a-f]{16}\b|\d+")  # ids and numbers
 CUT = "…"
 
 

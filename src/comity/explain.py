@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from comity.contract import conflict_to_json
 from comity.errors import RecordError
-from comity.model import Claim, Event, Finding, Report, Span
+from comity.model import Claim, Conflict, Event, Finding, Report, Span
 from comity.record import Record
 
-__all__ = ["explain"]
+__all__ = ["explain", "sides"]
 
 
 def explain(record: Path, id: str) -> dict[str, Any]:
@@ -22,9 +23,59 @@ def explain(record: Path, id: str) -> dict[str, Any]:
         return _event(kept.event(id))
     if id.startswith("f"):
         return _finding(kept, kept.finding(id))
+    if id.startswith("k"):
+        return _conflict(kept.conflict(id))
+    if id.startswith("v"):
+        return _verdict(kept, id)
     raise RecordError(
-        f"{id!r} is no id of this record", allowed="the id of a claim (c…), event (e…) or finding (f…)"
+        f"{id!r} is no id of this record",
+        allowed="the id of a claim (c…), event (e…), conflict (k…), finding (f…) or verdict (v…)",
     )
+
+
+def sides(record: Record, conflicts: Sequence[Conflict]) -> list[dict[str, Any]]:
+    """Conflicts in the contract of `comity conflicts --json`, each claim with its sentence and who says it.
+
+    `told` of each side: claim, report, publisher, published, speaker (None: the author), sentence.
+    """
+    ids = {claim for conflict in conflicts for side in conflict.sides for claim in side.claims}
+    claims = {claim.id: claim for claim in record.claims_by_id(sorted(ids))}
+    reports = {report.id: report for report in record.reports()} if claims else {}
+    rows = []
+    for conflict in conflicts:
+        row = conflict_to_json(conflict)
+        for side in row["sides"]:
+            said = [claims[id] for id in side["claims"] if id in claims]
+            side["told"] = [_saying(claim, reports[claim.report]) for claim in said]
+        rows.append(row)
+    return rows
+
+
+def _saying(claim: Claim, report: Report) -> dict[str, Any]:
+    speaker = claim.attribution[-1].span if claim.attribution else None
+    return {
+        "claim": claim.id,
+        "report": report.name,
+        "publisher": None if report.publisher is None else report.publisher.value,
+        "published": None if report.published is None else report.published.value,
+        "speaker": None if speaker is None else speaker.text,
+        "sentence": (claim.sentence or claim.quote).text,
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    values = " | ".join(side.value for side in conflict.sides)
+    claims = [claim for side in conflict.sides for claim in side.claims]
+    return _answer(conflict.id, f"conflict {conflict.code}: {values}", None, None, [], claims)
+
+
+def _verdict(record: Record, id: str) -> dict[str, Any]:
+    found = [verdict for verdict in record.verdicts() if verdict.id == id]
+    if not found:
+        raise RecordError(f"the record holds no verdict {id}", file=str(record.path))
+    verdict = found[0]
+    what = f"{verdict.on} {verdict.judged} by {verdict.by} on {verdict.at}: {verdict.reason}"
+    return _answer(verdict.id, what, None, None, [], [claim for claim, *_ in verdict.anchors])
 
 
 def _claim(record: Record, claim: Claim) -> dict[str, Any]:
@@ -57,7 +108,10 @@ def _rule_of(field: str) -> str:
 
 
 def _event(event: Event) -> dict[str, Any]:
-    what = f"event {event.type}, told by {len(event.claims)} claims from {event.origins} origins"
+    what = (
+        f"event {event.type}, told by {len(event.claims)} claims on {len(event.reports)} pages"
+        f" from {event.origins} origins"
+    )
     return _answer(event.id, what, event.reports[0] if event.reports else None, None, [], list(event.claims))
 
 

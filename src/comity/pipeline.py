@@ -1,7 +1,8 @@
 """The whole of Comity on one screen.
 
-Reports come in; claims are found, linked and checked (`reader`), and gathered into events; everything
-is kept in the record, where each claim points to the characters that say it.
+Reports come in; claims are found, linked and checked (`reader`), and held against those of other reports
+(`gather`): copies, events with their origins, conflicts. Everything is kept in the record, where each claim
+points to the characters that say it.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from pathlib import Path
 from comity.engines import mapped, readings
 from comity.errors import InputError
 from comity.explain import explain
+from comity.gather import settle
 from comity.knowledge import Knowledge
 from comity.knowledge.files import package_data
-from comity.merge import merge
 from comity.model import Reading, Report
 from comity.reader import Reader
 from comity.record import Record
@@ -65,8 +66,7 @@ def read(
     kept.note_reader(reader.digest, knowledge.layers_read)
     for batch in _batches(_told(mapped(reader, fresh, jobs=jobs), len(fresh), on_progress)):
         kept.write(batch, recorded_at=recorded_at)
-    if fresh or not kept.events():  # a run killed before this line left claims without events
-        kept.replace_events(merge(kept.claims(), kept.known_days(), publishers=kept.publishers()))
+    settle(kept, knowledge)  # what a killed run left ungathered, too
     return _summary(kept, reports, known=len(reports) - len(fresh), errors=errors)
 
 

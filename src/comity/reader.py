@@ -49,15 +49,21 @@ class Reader:
         tools = self._tool(report.language)
         (parsed,) = tools.parser.parse([report])
         extraction = tools.extractor.read(parsed, tools.likely(parsed))
-        claims = link(parsed, extraction.claims, self.knowledge, tools.language)
+        linked = link(parsed, extraction.claims, self.knowledge, tools.language)
         case = Case(
             parsed=parsed,
-            claims=tuple(claims),
+            claims=linked.claims,
             times=_dated(extraction),
             words=tools.language.checks,
             knowledge=self.knowledge,
         )
-        return Reading(report=report, claims=tuple(claims), findings=run_checks(case), reader=self.digest)
+        return Reading(
+            report=report,
+            claims=linked.claims,
+            findings=run_checks(case),
+            reader=self.digest,
+            states=linked.states,
+        )
 
     def _tool(self, code: LanguageCode) -> _Tools:
         if code not in self._tools:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
-from cli_fixtures import Command, Outcome, make_record
+from cli_fixtures import Command, Outcome, make_disputed, make_record
 
 from comity.cli import run
+from comity.knowledge import Knowledge
 
 
 @pytest.fixture
@@ -25,9 +27,26 @@ def comity(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pyte
     return call
 
 
+@pytest.fixture(scope="session")
+def records(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Path:
+    """Records made once, to be copied for each test."""
+    folder = tmp_path_factory.mktemp("records")
+    make_record(folder / "visit", knowledge)
+    make_disputed(folder / "disputed", knowledge)
+    return folder
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Path:
+def record(tmp_path: Path, records: Path) -> Path:
     """Two reports by two publishers of one visit, and one finding in the second."""
-    path = tmp_path / "hand-made.duckdb"
-    make_record(path)
-    return path
+    return copied(records / "visit", tmp_path)
+
+
+@pytest.fixture
+def disputed(tmp_path: Path, records: Path) -> Path:
+    """Two pages of one text that put the visit on different days, and a report of another visit."""
+    return copied(records / "disputed", tmp_path)
+
+
+def copied(path: Path, folder: Path) -> Path:
+    return Path(shutil.copy(path, folder / "hand-made.duckdb"))

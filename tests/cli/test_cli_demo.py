@@ -27,8 +27,9 @@ def test_the_demo_shows_each_part_and_what_to_try(comity: Command) -> None:
     again = comity("demo", "--recorded-at", "2026-02-15").out
     assert re.sub(r", \d+ of them already known", "", again) == outcome.out
     to_try = re.findall(r"^  comity (.+)$", outcome.out, flags=re.MULTILINE)
-    assert {line.split()[0] for line in to_try} == {"check", "events", "explain", "who", "reports", "read"}
+    asking = {"events", "explain", "conflicts", "copies", "who", "reports"}
+    assert {line.split()[0] for line in to_try} == {"check", "read", *asking}
     for line in to_try:
-        if line.split()[0] in ("events", "explain", "who", "reports"):
+        if line.split()[0] in asking:
             tried = comity(*line.split())
             assert tried.code == 0 and tried.out and not tried.err, line

@@ -12,7 +12,9 @@ import pytest
 from comity.contract import claim_to_json, event_to_json, report_to_json
 from comity.errors import UsageError
 from comity.exports import EXPORTS, WHATS, export, export_things, format_of
-from comity.merge import merge
+from comity.gather import judge, settle
+from comity.knowledge import Knowledge
+from comity.model import Judged
 from comity.record import Record
 from comity.record.connection import in_memory
 from tellings import finding, news, reading, told
@@ -30,12 +32,18 @@ VISITED = told(
 PLEASED = told(REPORT, "pleased", type="SUPPORT", actors={"Norway": None})
 
 
+QUOTAS = (
+    "Finland and Norway held talks on {} May on how many herring their fleets may land in northern ports."
+    " The quota for the year to come is a third lower than the last one, and neither side was pleased."
+)
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Record:
+def record(tmp_path: Path, knowledge: Knowledge) -> Record:
     record = Record.create(tmp_path / "comity.duckdb")
     doubt = finding(REPORT, "NO_DATELINE", "Finland", VISITED)
     record.write([reading(REPORT, VISITED, PLEASED, findings=[doubt])], recorded_at=date(2023, 6, 1))
-    record.replace_events(merge(record.claims(), record.known_days()))
+    settle(record, knowledge)
     return record
 
 
@@ -77,13 +85,32 @@ def test_parquet_has_types(record: Record, tmp_path: Path) -> None:
     assert types["lat"] == "DOUBLE"
 
 
+@pytest.fixture
+def judged(tmp_path: Path, knowledge: Knowledge) -> Record:
+    """Two pages of one text, one of which puts another day, and a person who holds that one to be wrong."""
+    record = Record.create(tmp_path / "judged.duckdb")
+    for name, day in (("one.txt", 16), ("other.txt", 17)):
+        report = news(QUOTAS.format(day), name=name)
+        sides: dict[str, str | None] = {"Finland": "FIN", "Norway": "NOR"}
+        held = told(report, "held talks", actors=sides, on=f"2023-05-{day}", day=f"{day} May")
+        doubt = finding(report, "NO_DATELINE", "Finland", held)
+        record.write([reading(report, held, findings=[doubt])], recorded_at=date(2023, 6, 1))
+    settle(record, knowledge)
+    [conflict] = record.conflicts()
+    judge(
+        record, knowledge, conflict.id, Judged.FAVOURED, targets=conflict.sides[0].claims[:1],
+        by="A. Analyst", at=date(2023, 6, 2), reason="the calendar of the ministry",
+    )  # fmt: skip
+    return record
+
+
 @pytest.mark.parametrize("what", WHATS)
 @pytest.mark.parametrize("format", EXPORTS)
-def test_everything_goes_into_every_format(record: Record, tmp_path: Path, what: str, format: str) -> None:
-    """Claims, events, findings and reports are written in each format; twice gives the same bytes."""
+def test_everything_goes_into_every_format(judged: Record, tmp_path: Path, what: str, format: str) -> None:
+    """Whatever a record holds is written in each format; twice gives the same bytes."""
     one, other = tmp_path / "one", tmp_path / "other"
-    export(record, what, format, one)
-    export(record, what, format, other)
+    export(judged, what, format, one)
+    export(judged, what, format, other)
     assert one.read_bytes() == other.read_bytes()
     assert len(one.read_bytes()) > 100
 
@@ -97,7 +124,7 @@ def test_nothing_is_a_file_too(tmp_path: Path, format: str) -> None:
 
 def test_unknown_words_are_refused(record: Record, tmp_path: Path) -> None:
     """What cannot be exported, or in no such format, is refused with what can."""
-    with pytest.raises(UsageError, match=r"'herrings'.*claims, events"):
+    with pytest.raises(UsageError, match=r"'herrings'.*claims, conflicts, copies, events"):
         export(record, "herrings", "csv", tmp_path / "out")
     with pytest.raises(UsageError, match=r"'xls'.*csv, jsonl, parquet"):
         export(record, "claims", "xls", tmp_path / "out")

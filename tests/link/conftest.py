@@ -39,7 +39,7 @@ def asking(parser: Parser, knowledge: Knowledge) -> Asking:
     def ask(question: Question) -> list[Meant]:
         parsed, claims = read(question.text)
         asked = claim_about(parsed.report, question)
-        return meant(link(parsed, [*claims, asked], knowledge, language), asked)
+        return meant(list(link(parsed, [*claims, asked], knowledge, language).claims), asked)
 
     return ask
 

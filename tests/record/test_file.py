@@ -7,20 +7,36 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from comity.cli.kept import kept
 from comity.errors import RecordError
-from comity.model import LayerRead
+from comity.gather import as_known_on, settle
+from comity.knowledge import Knowledge
+from comity.model import EventId, LayerRead
 from comity.record import Record
 from comity.record.connection import MIGRATIONS, connected, establish, version_of
+from comity.record.rows import event_row, insert
 from tellings import news, reading, told
 
 TODAY = date(2023, 6, 1)
 CLAIMS = 4
 BATCH = 10
+SINCE_VERSION_3 = (
+    "sources",
+    "pending",
+    "bands",
+    "sketches",
+    "copies",
+    "tellings",
+    "telling_keys",
+    "conflicts",
+    "verdicts",
+)
 
 # A program that writes batch after batch of reports, each with as many claims, until it is done or killed.
 WRITER = f"""
@@ -145,7 +161,7 @@ def test_later_version_is_refused(tmp_path: Path) -> None:
     Record.create(tmp_path / "r")
     with connected(tmp_path / "r", write=True) as connection:
         connection.execute("UPDATE comity_record SET version = 99")
-    with pytest.raises(RecordError, match=r"record version 99.*1 to 2"):
+    with pytest.raises(RecordError, match=r"record version 99.*1 to 3"):
         Record.open(tmp_path / "r")
 
 
@@ -178,8 +194,145 @@ def test_first_version_is_brought_forward(tmp_path: Path) -> None:
     """A record of version 1, which knew no layers, opens, and can note them from then on."""
     Record.create(tmp_path / "r")
     with connected(tmp_path / "r", write=True) as connection:
-        connection.execute("DROP TABLE readers; UPDATE comity_record SET version = 1")
+        tables = ("readers", *SINCE_VERSION_3)
+        connection.execute("".join(f"DROP TABLE {table};" for table in tables))
+        connection.execute("UPDATE comity_record SET version = 1")
     record = Record.open(tmp_path / "r")
-    assert version_of(tmp_path / "r") == 2
+    assert version_of(tmp_path / "r") == len(MIGRATIONS) + 1
     record.note_reader("d1", [LayerRead(name="pocom", digest="ab", known_on=date(2025, 1, 21))])
     assert record.layers() == {}
+
+
+def older(path: Path, *, version: int = 2) -> None:
+    """The record as version 2 had it: reports, claims and events, and nothing between the reports."""
+    with connected(path, write=True) as connection:
+        connection.execute("".join(f"DROP TABLE {table};" for table in SINCE_VERSION_3))
+        connection.execute("UPDATE comity_record SET version = ?", [version])
+
+
+FIRST = news("Norway and Finland met in Bodø on 16 May 2023.", name="first.txt", published="2023-05-16")
+SECOND = news("Finland and Norway have met in Bodø.", name="second.txt", published="2023-05-17")
+SIDES: dict[str, str | None] = {"Norway": "NOR", "Finland": "FIN"}
+MET = told(FIRST, "met", actors=SIDES, on="2023-05-16")
+HAVE_MET = told(SECOND, "have met", actors=SIDES, on="2023-05-16")
+
+
+def test_second_version_is_brought_forward_and_gathered(tmp_path: Path, knowledge: Knowledge) -> None:
+    """A record of version 2 opens, its reports wait, and once gathered it answers like one made today."""
+    old, new = Record.create(tmp_path / "old"), Record.create(tmp_path / "new")
+    for record in (old, new):
+        record.write([reading(FIRST, MET), reading(SECOND, HAVE_MET)], recorded_at=TODAY)
+    settle(new, knowledge)
+    older(old.path)
+    opened = Record.open(old.path)
+    assert version_of(old.path) == len(MIGRATIONS) + 1
+    assert opened.pending() == sorted([FIRST.id, SECOND.id])
+    settle(opened, knowledge)
+    assert opened.events() == new.events()
+    assert opened.claims() == new.claims()
+    assert as_known_on(opened, knowledge, date(2023, 5, 16)) == as_known_on(new, knowledge, date(2023, 5, 16))
+
+
+def test_events_of_the_second_version_give_way(tmp_path: Path, knowledge: Knowledge) -> None:
+    """An event that version 2 had gathered otherwise is there once, as it is now, and its id leads to it."""
+    record = Record.create(tmp_path / "r")
+    record.write([reading(FIRST, MET), reading(SECOND, HAVE_MET)], recorded_at=TODAY)
+    settle(record, knowledge)
+    [now] = record.events()
+    older(record.path)
+    parts = [replace(now, id=EventId("eold" + claim), claims=(claim,)) for claim in now.claims]
+    with connected(record.path, write=True) as connection:
+        connection.execute("DELETE FROM events")
+        insert(connection, "events", [event_row(part, known_on=TODAY) for part in parts])
+    settle(Record.open(record.path), knowledge)
+    assert record.events() == [now]
+    assert [record.event(part.id) for part in parts] == [now, now]
+
+
+def test_the_schema_of_a_new_record_is_that_of_a_migrated_one(tmp_path: Path) -> None:
+    """The steps from version 2 make the very tables that a new record has."""
+    new, old = Record.create(tmp_path / "new"), Record.create(tmp_path / "old")
+    older(old.path)
+    Record.open(old.path)
+    columns = "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns"
+    found = []
+    for record in (new, old):
+        with connected(record.path, write=False) as connection:
+            found.append(sorted(connection.execute(columns).fetchall()))
+    assert found[0] == found[1]
+
+
+# A program that gathers what is written into a record, again and again, until it is killed.
+GATHERER = f"""
+import sys
+from datetime import date
+from pathlib import Path
+sys.path[:0] = {[str(Path(__file__).parent.parent)]!r}
+from tellings import news, reading, told
+from comity.gather import settle
+from comity.knowledge import load_knowledge
+from comity.record import Record
+record, knowledge = Record.create(Path(sys.argv[1])), load_knowledge()
+def report(number):
+    text = f"Norway and Finland met on day {{number}} and agreed on {{number}} ships."
+    told_of = news(text, name=f"{{number}}.txt", published="2023-05-17")
+    sides = {{"Norway": "NOR", "Finland": "FIN"}}
+    day = f"2023-05-{{1 + number % 28:02}}"
+    return reading(told_of, told(told_of, "met", actors=sides, on=day), told(told_of, "agreed", type="AGREE"))
+for number in range(int(sys.argv[2])):
+    record.write([report(3 * number + n) for n in range(3)], recorded_at=date(2023, 6, 1))
+    print(number, flush=True)
+    settle(record, knowledge)
+"""
+
+
+def gatherer(path: Path, batches: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", GATHERER, str(path), str(batches)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_killed_gathering_is_taken_up_again(tmp_path: Path, seed: int, knowledge: Knowledge) -> None:
+    """A run killed while it gathers leaves whole events, and what waits is gathered by the next command."""
+    path = tmp_path / "comity.duckdb"
+    with gatherer(path, 10_000) as program:
+        first_batch(program)
+        time.sleep(random.Random(seed).uniform(0, 0.6))
+        program.send_signal(signal.SIGKILL)
+    record = kept(path, knowledge)
+    assert record.pending() == []
+    claims = [claim for event in record.events() for claim in event.claims]
+    assert sorted(claims) == sorted(claim.id for claim in record.claims())
+    anew = Record.create(tmp_path / "anew")
+    reports = record.reports()
+    readings = [reading(report, *record.claims(report=report.id)) for report in reports]
+    anew.write(readings, recorded_at=date(2023, 6, 1))
+    settle(anew, knowledge)
+    assert record.events() == anew.events()
+
+
+def test_readers_see_whole_events_while_another_gathers(tmp_path: Path) -> None:
+    """Whoever reads while a program writes and gathers sees each claim in at most one event."""
+    path = tmp_path / "comity.duckdb"
+    with gatherer(path, 4) as program:
+        first_batch(program)
+        while program.poll() is None:
+            events = Record.open(path).events()
+            claims = [claim for event in events for claim in event.claims]
+            assert len(claims) == len(set(claims))
+    assert program.returncode == 0
+    record = Record.open(path)
+    assert record.pending() == []
+    assert len(record.reports()) == 12
+
+
+def test_two_programs_gather_in_turn(tmp_path: Path) -> None:
+    """Two programs that read and gather the same reports at once leave what one of them would have left."""
+    path, alone = tmp_path / "comity.duckdb", tmp_path / "alone"
+    programs = [gatherer(path, 2), gatherer(path, 2)]
+    for program in programs:
+        program.communicate()
+    assert [program.returncode for program in programs] == [0, 0]
+    gatherer(alone, 2).communicate()
+    assert Record.open(path).pending() == []
+    assert Record.open(path).events() == Record.open(alone).events()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.errors import RecordError
-from comity.merge import merge
+from comity.gather import as_known_on, asked_of, forget, settle
+from comity.knowledge import Knowledge
 from comity.model import Kind, Report, TypeCode
-from comity.record import Record
+from comity.record import Record, Settlement
 from tellings import finding, news, reading, told
 
 TODAY = date(2023, 6, 1)
@@ -133,7 +135,7 @@ def test_publisher_is_told(record: Record) -> None:
 
 def test_missing_things_are_named(record: Record) -> None:
     """What the record does not hold is refused by its id."""
-    for ask in (record.claim, record.event, record.finding, record.report):
+    for ask in (record.claim, record.event, record.finding, record.report, record.conflict):
         with pytest.raises(RecordError, match="c0ffee"):
             ask("c0ffee")
 
@@ -169,41 +171,64 @@ WAS = told(
 )  # fmt: skip
 
 
-def gather(record: Record) -> None:
-    record.replace_events(merge(record.claims(), record.known_days(), publishers=record.publishers()))
+@pytest.fixture
+def settled(record: Record, knowledge: Knowledge) -> Record:
+    """The record with its events."""
+    settle(record, knowledge)
+    return record
 
 
-def told_later(record: Record) -> None:
+def told_later(record: Record, knowledge: Knowledge) -> None:
     record.write([reading(LATER, WAS)], recorded_at=date(2023, 7, 1))
-    gather(record)
+    settle(record, knowledge)
 
 
-def test_events_are_asked_for(record: Record) -> None:
+def test_events_are_asked_for(settled: Record) -> None:
     """Events are found by party, type, day and whether they count."""
-    gather(record)
-    [praise] = record.events(type=TypeCode("SUPPORT"))
-    [visit] = record.events(between=("FIN", "NOR"))
-    assert [visit, praise] == record.events(countable=True)
-    assert [visit] == record.events(since=date(2023, 5, 1), until=date(2023, 5, 31))
-    assert record.event(visit.id) == visit
+    [praise] = settled.events(type=TypeCode("SUPPORT"))
+    [visit] = settled.events(between=("FIN", "NOR"))
+    assert [visit, praise] == settled.events(countable=True)
+    assert [visit] == settled.events(since=date(2023, 5, 1), until=date(2023, 5, 31))
+    assert settled.event(visit.id) == visit
 
 
-def test_event_as_known_then_has_no_later_claim(record: Record) -> None:
+def test_event_as_known_then_has_no_later_claim(settled: Record, knowledge: Knowledge) -> None:
     """An event as known on a day is what the claims known by then tell of it."""
-    gather(record)
-    before = record.events()
-    told_later(record)
-    [visit] = record.events(between=("FIN", "NOR"))
+    before = settled.events()
+    told_later(settled, knowledge)
+    [visit] = settled.events(between=("FIN", "NOR"))
     assert visit.reports == ("later.txt", "visit.txt")
-    assert before == record.events(as_known_on=date(2023, 6, 30))
-    assert [visit] == record.events(as_known_on=date(2023, 7, 1), type=TypeCode("CONSULT"))
-    assert record.events(as_known_on=date(2023, 5, 16)) == []
+    assert tuple(before) == as_known_on(settled, knowledge, date(2023, 6, 30)).events
+    then = as_known_on(settled, knowledge, date(2023, 7, 1)).events
+    assert [visit] == asked_of(then, type=TypeCode("CONSULT"))
+    assert as_known_on(settled, knowledge, date(2023, 5, 16)).events == ()
 
 
-def test_former_id_of_an_event_leads_to_it(record: Record) -> None:
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        ({"between": ("NOR", "FIN")}, 1),
+        ({"between": ("SWE", "FIN")}, 0),
+        ({"since": date(2023, 5, 16)}, 1),
+        ({"since": date(2023, 5, 17)}, 0),
+        ({"until": date(2023, 5, 16)}, 1),
+        ({"until": date(2023, 5, 15)}, 0),
+        ({"type": TypeCode("SUPPORT")}, 1),
+        ({}, 2),
+    ],
+)
+def test_former_events_are_asked_for_as_those_of_today(
+    settled: Record, knowledge: Knowledge, asked: dict[str, object], number: int
+) -> None:
+    """A question gives of the events as known on a day what it gives of the record itself."""
+    then = asked_of(as_known_on(settled, knowledge, TODAY).events, **asked)  # type: ignore[arg-type]
+    assert settled.events(**asked) == then  # type: ignore[arg-type]
+    assert len(then) == number
+
+
+def test_former_id_of_an_event_leads_to_it(settled: Record, knowledge: Knowledge) -> None:
     """When an earlier telling arrives the event's id changes, and its former id leads to it."""
-    gather(record)
-    [former] = record.events(between=("FIN", "NOR"))
+    [former] = settled.events(between=("FIN", "NOR"))
     early = news(
         "Finland's foreign minister is in Oslo on 16 May 2023.", name="early.txt", published="2023-05-16"
     )
@@ -211,58 +236,78 @@ def test_former_id_of_an_event_leads_to_it(record: Record) -> None:
         early, "is in", mode="visit", actors={"Finland's foreign minister": "FIN"},
         recipients={"Oslo": "NOR"}, on="2023-05-16",
     )  # fmt: skip
-    record.write([reading(early, arrived)], recorded_at=TODAY)
-    gather(record)
-    now = record.event(former.id)
+    settled.write([reading(early, arrived)], recorded_at=TODAY)
+    settle(settled, knowledge)
+    now = settled.event(former.id)
     assert former.id != now.id
     assert {VISITED.id, arrived.id} == set(now.claims)
-    gather(record)
-    assert now == record.event(former.id)
+    settle(settled, knowledge)
+    assert now == settled.event(former.id)
+
+
+def test_what_is_read_waits_to_be_gathered(record: Record, knowledge: Knowledge) -> None:
+    """Reports wait from their writing to the next gathering, and wait again when they are read anew."""
+    assert record.pending() == sorted([VISIT.id, PRAISE.id])
+    assert record.events() == []
+    settle(record, knowledge)
+    assert record.pending() == []
+    record.write([reading(VISIT, VISITED, reader="reader two")], recorded_at=TODAY)
+    assert record.pending() == [VISIT.id]
+
+
+def test_what_came_meanwhile_is_not_overwritten(record: Record) -> None:
+    """Events worked out before another report came are refused, and the record stays as it is."""
+    with record.desk() as desk:
+        token = desk.token()
+    record.write([reading(LATER, WAS)], recorded_at=TODAY)
+    assert not record.write_settlement(Settlement(settled=[VISIT.id, PRAISE.id, LATER.id]), token)
+    assert record.pending() == sorted([VISIT.id, PRAISE.id, LATER.id])
 
 
 # --- forgetting -----------------------------------------------------------------------------------------
 
 
-def test_forgotten_report_leaves_a_tombstone(record: Record) -> None:
+def test_forgotten_report_leaves_a_tombstone(settled: Record, knowledge: Knowledge) -> None:
     """A forgotten report is gone with its claims, findings and events; why and when stays."""
-    gather(record)
-    record.forget("praise.txt", reason="asked for by its author", recorded_at=TODAY)
-    assert record.claims() == [VISITED]
-    assert record.findings() == []
-    assert [(VISITED.id,)] == [event.claims for event in record.events()]
-    [tombstone] = record.forgotten()
+    forget(settled, knowledge, "praise.txt", reason="asked for by its author", recorded_at=TODAY)
+    assert settled.claims() == [VISITED]
+    assert settled.findings() == []
+    assert [(VISITED.id,)] == [event.claims for event in settled.events()]
+    [tombstone] = settled.forgotten()
     assert (PRAISE.id, "praise.txt", TODAY) == (tombstone.report, tombstone.name, tombstone.forgotten_on)
     assert tombstone.reason == "asked for by its author"
 
 
-def test_event_that_others_tell_outlives_a_forgotten_report(record: Record) -> None:
+def test_event_that_others_tell_outlives_a_forgotten_report(settled: Record, knowledge: Knowledge) -> None:
     """An event told by two reports is, once one is forgotten, what the other tells, under either id."""
-    told_later(record)
-    [both] = record.events(between=("FIN", "NOR"))
-    record.forget(VISIT.id, reason="a forgery", recorded_at=TODAY)
-    [left] = record.events(between=("FIN", "NOR"))
+    told_later(settled, knowledge)
+    [both] = settled.events(between=("FIN", "NOR"))
+    forget(settled, knowledge, VISIT.id, reason="a forgery", recorded_at=TODAY)
+    [left] = settled.events(between=("FIN", "NOR"))
     assert left.reports == ("later.txt",)
-    assert left == record.event(both.id)
+    assert left == settled.event(both.id)
 
 
-def test_forgotten_report_does_not_come_back(record: Record) -> None:
-    """What was forgotten on purpose is not taken in again."""
-    record.forget("praise.txt", reason="a forgery", recorded_at=TODAY)
-    record.write([reading(PRAISE, PRAISED)], recorded_at=TODAY)
-    assert PRAISE.id in record.known("any reader")
-    assert record.claims() == [VISITED]
+def test_forgotten_report_does_not_come_back(settled: Record, knowledge: Knowledge) -> None:
+    """What was forgotten on purpose is not taken in again, and waits for nothing."""
+    forget(settled, knowledge, "praise.txt", reason="a forgery", recorded_at=TODAY)
+    settled.write([reading(PRAISE, PRAISED)], recorded_at=TODAY)
+    assert PRAISE.id in settled.known("any reader")
+    assert settled.claims() == [VISITED]
+    assert settled.pending() == []
 
 
-def test_forgetting_what_is_not_there_is_refused(record: Record) -> None:
+def test_forgetting_what_is_not_there_is_refused(record: Record, knowledge: Knowledge) -> None:
     """A report that the record does not hold cannot be forgotten."""
-    with pytest.raises(RecordError, match=r"nowhere\.txt"):
-        record.forget("nowhere.txt", reason="a forgery", recorded_at=TODAY)
+    for forgetting in (record.forget, partial(forget, record, knowledge)):
+        with pytest.raises(RecordError, match=r"nowhere\.txt"):
+            forgetting("nowhere.txt", reason="a forgery", recorded_at=TODAY)
 
 
 def test_empty_batch_changes_nothing(record: Record) -> None:
     """Nothing read is nothing written."""
     record.write([], recorded_at=TODAY)
-    record.replace_events([])
+    assert record.write_settlement(Settlement())
     assert record.claims() == [PRAISED, VISITED]
     assert record.events() == []
 

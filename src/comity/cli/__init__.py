@@ -19,8 +19,11 @@ import click
 from comity import __version__
 from comity.cli.answering import who
 from comity.cli.checking import check
+from comity.cli.comparing import conflicts, copies
 from comity.cli.demonstrating import demo
+from comity.cli.doubting import findings
 from comity.cli.exporting import export
+from comity.cli.judging import judge, verdicts
 from comity.cli.keeping import forget, reports
 from comity.cli.knowing import knowledge
 from comity.cli.printing import complain
@@ -36,7 +39,10 @@ COLLECTED = (100_000, 20, 100)  # what is loaded once is looked through less oft
 WRONG_USE = 2
 INTERRUPTED = 130
 
-COMMANDS = (demo, read, check, events, explain, who, knowledge, reports, forget, export, score)
+COMMANDS = (
+    demo, read, check, events, explain, conflicts, copies, findings, judge, verdicts, who, knowledge, reports,
+    forget, export, score,
+)  # fmt: skip
 
 
 @click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.options import as_json, in_parallel, own_knowledge, paths, publication, to_file
+from comity.cli.kept import kept
+from comity.cli.options import as_json, in_parallel, own_knowledge, paths, publication, to_file, today
 from comity.cli.outcome import FOUND_ERRORS, Tally
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_passages, say, severity, write_file
 from comity.model import Finding, Reading, Severity
+
+if TYPE_CHECKING:
+    from comity.knowledge import Knowledge
 
 __all__ = ["ORDER", "check", "print_finding", "print_findings", "worst_first"]
 
@@ -25,6 +31,11 @@ ORDER = tuple(Severity)
 @publication
 @in_parallel
 @own_knowledge
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Also say what the reports of this record say otherwise; it stays as it is.",
+)
 @to_file
 @as_json
 def check(
@@ -33,6 +44,7 @@ def check(
     publisher: str | None,
     jobs: int,
     own: Path,
+    against: Path | None,
     out: Path | None,
     as_json: bool,
 ) -> int:
@@ -49,6 +61,7 @@ def check(
     for reading in tally.readings(
         readings(places, knowledge=knowledge, published=published, publisher=publisher, jobs=jobs)
     ):
+        reading = reading if against is None else _beside(reading, against, knowledge)
         findings = worst_first(reading.findings)
         found.extend(findings)
         if out is None:
@@ -56,6 +69,14 @@ def check(
     _close(found, tally, out, as_json=as_json)
     errors = any(finding.severity is Severity.ERROR for finding in found)
     return FOUND_ERRORS if errors else tally.exit_code
+
+
+def _beside(reading: Reading, record: Path, knowledge: Knowledge) -> Reading:
+    """The reading with what the reports of a record give to know of it."""
+    from comity.gather import held_against
+
+    found = held_against(kept(record, knowledge), knowledge, [reading], today=today())
+    return replace(reading, findings=(*reading.findings, *found))
 
 
 def _close(found: Sequence[Finding], tally: Tally, out: Path | None, *, as_json: bool) -> None:

@@ -13,12 +13,13 @@ import click
 
 from comity.cli.answering import print_answer
 from comity.cli.checking import ORDER, print_finding, worst_first
+from comity.cli.comparing import print_conflict
 from comity.cli.options import recorded
 from comity.cli.printing import counted, print_table, say
 from comity.cli.progress import bar
 from comity.cli.reading import end
 from comity.cli.showing import explain_in_full, print_rows
-from comity.model import Claim, Event, Finding, FindingCodeId, Severity
+from comity.model import Claim, Conflict, Event, Finding, FindingCodeId, Severity
 
 if TYPE_CHECKING:
     from comity.knowledge import Answer, Knowledge
@@ -66,6 +67,9 @@ def _show(record: Record, knowledge: Knowledge, places: Sequence[str]) -> None:
     events = record.events(countable=True)
     if findings:
         _show_findings(record, findings)
+    conflicts = record.conflicts()
+    if conflicts:
+        _show_conflicts(record, conflicts)
     if events:
         _heading("Events that count: said to be done, and told once")
         print_rows(_best_told(events))
@@ -107,6 +111,17 @@ def _show_findings(record: Record, findings: Sequence[Finding]) -> None:
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     say()
     say(f"  … {counted(len(findings), 'finding')} in all, {errors} of severity error")
+
+
+def _show_conflicts(record: Record, conflicts: Sequence[Conflict]) -> None:
+    """The first ones in full, with every side; no side is preferred."""
+    from comity.explain import sides
+
+    _heading("What reports say against one another")
+    for row in sides(record, conflicts[:1]):
+        print_conflict(row)
+    say()
+    say(f"… {counted(len(conflicts), 'conflict')} in all")
 
 
 def _one_of_each(findings: Iterable[Finding]) -> list[Finding]:
@@ -154,6 +169,8 @@ def _next(
         lines.append(f"comity explain {events[0].id} --record {record}")
     if answer is not None:
         lines.append(f"comity who {answer.office} {answer.state} --on {answer.on}")
+    lines.append(f"comity conflicts --record {record}")
+    lines.append(f"comity copies --record {record}")
     lines.append(f"comity reports --record {record}")
     lines.append("comity read YOUR-FILES")
     return [*lines, "The page on which to leaf through the record comes with a later version."]

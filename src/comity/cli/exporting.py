@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from comity.cli.kept import kept
 from comity.cli.options import from_record
 from comity.cli.printing import say
 
@@ -14,7 +15,12 @@ __all__ = ["export"]
 
 @click.command()
 @click.argument("format")
-@click.option("--what", default="claims", show_default=True, help="claims, events, findings or reports.")
+@click.option(
+    "--what",
+    default="claims",
+    show_default=True,
+    help="claims, events, conflicts, copies, findings, reports or verdicts.",
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -24,9 +30,8 @@ __all__ = ["export"]
 def export(format: str, what: str, out: Path | None, record: Path) -> int:
     """Write what the record holds as jsonl, csv or parquet."""
     from comity.exports import export as write
-    from comity.record import Record
 
     path = out or Path(f"{what}.{format}")
-    write(Record.open(record), what, format, path)
+    write(kept(record), what, format, path)
     say(f"{what} written to {path}")
     return 0

@@ -74,10 +74,12 @@ def forget(report: str, reason: str, recorded_at: date, record: Path) -> int:
 
     REPORT is its id or name. A tombstone with the reason stays.
     """
+    from comity.gather import forget as forgotten
+    from comity.knowledge import load_knowledge
     from comity.record import Record
 
     if not reason.strip():
         raise click.BadParameter("the reason is empty.", param_hint="'--reason'")
-    Record.open(record).forget(report, reason=reason, recorded_at=recorded_at)
+    forgotten(Record.open(record), load_knowledge(), report, reason=reason, recorded_at=recorded_at)
     say(clean(f"{report} is forgotten: {reason}"))
     return 0

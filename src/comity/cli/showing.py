@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from comity.cli.asking import party
+from comity.cli.kept import kept
 from comity.cli.options import as_json, day, from_record, to_file
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_passages, print_table, say, write_file
 from comity.errors import UsageError
 from comity.model import CountryCode, Event, Span, TypeCode
 
+if TYPE_CHECKING:
+    from comity.record import Record
+
 __all__ = ["events", "explain", "explain_in_full", "print_events", "print_explanation", "print_rows"]
 
-COLUMNS = ("id", "when", "event", "who", "modality", "origins", "reports")
+COLUMNS = ("id", "when", "event", "who", "modality", "pages", "origins", "conflicts", "reports")
 
 FIELDS = ("field", "words", "rule")
 NAMED = 2  # reports of an event that a line names
@@ -49,20 +53,26 @@ def events(
 
     Each comes with its day, its parties and its sources; those whose modality is in brackets do not count.
     """
-    from comity.record import Record
-
-    found = Record.open(record).events(
-        between=None if between is None else _pair(between),
-        type=None if kind is None else _known_type(kind),
-        since=since,
-        until=until,
-        as_known_on=as_known_on,
-    )
+    asked: dict[str, Any] = {
+        "between": None if between is None else _pair(between),
+        "type": None if kind is None else _known_type(kind),
+        "since": since,
+        "until": until,
+    }
+    held = kept(record)
+    found = held.events(**asked) if as_known_on is None else _known_then(held, as_known_on, asked)
     if count:
         _print_count(sum(event.countable for event in found), as_json=as_json)
     else:
         _give(found, out, as_json=as_json)
     return 0
+
+
+def _known_then(held: Record, day: date, asked: Mapping[str, Any]) -> list[Event]:
+    from comity.gather import as_known_on, asked_of
+    from comity.knowledge import load_knowledge
+
+    return asked_of(as_known_on(held, load_knowledge(), day).events, **asked)
 
 
 def _pair(between: tuple[str, str]) -> tuple[CountryCode, CountryCode]:
@@ -118,7 +128,9 @@ def _row(event: Event) -> tuple[str, ...]:
         event.type if event.mode is None else f"{event.type}.{event.mode}",
         _parties(event),
         event.modality if event.countable else f"({event.modality})",
+        str(len(event.reports)),
         str(event.origins),
+        str(len(event.conflicts) or ""),
         _some(event.reports),
     )
 

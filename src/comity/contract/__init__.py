@@ -7,6 +7,14 @@ as it was; `rules` is an object, so one rule a field, and of a report's source o
 from __future__ import annotations
 
 from comity.contract.inward import claim_from_json, event_from_json, finding_from_json, report_from_json
+from comity.contract.joint import (
+    conflict_from_json,
+    conflict_to_json,
+    copy_from_json,
+    copy_to_json,
+    verdict_from_json,
+    verdict_to_json,
+)
 from comity.contract.outward import (
     Json,
     claim_to_json,
@@ -20,6 +28,10 @@ __all__ = [
     "Json",
     "claim_from_json",
     "claim_to_json",
+    "conflict_from_json",
+    "conflict_to_json",
+    "copy_from_json",
+    "copy_to_json",
     "event_from_json",
     "event_to_json",
     "finding_from_json",
@@ -27,4 +39,6 @@ __all__ = [
     "layer_to_json",
     "report_from_json",
     "report_to_json",
+    "verdict_from_json",
+    "verdict_to_json",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from comity.contract.joint import phase_from_json, shared_from_json
 from comity.contract.outward import Json
 from comity.errors import InputError
 from comity.model import (
@@ -136,7 +137,13 @@ def _event(data: Json) -> Event:
         reports=tuple(data["reports"]),
         origins=data["origins"],
         origin_groups=tuple(tuple(group) for group in data["origin_groups"]),
+        # What follows was not kept before version 3 of the record.
+        publishers=tuple(data.get("publishers", ())),
+        shared=tuple(shared_from_json(shared) for shared in data.get("shared", ())),
+        history=tuple(phase_from_json(phase) for phase in data.get("history", ())),
+        part_of=tuple(data.get("part_of", ())),
         conflicts=tuple(data["conflicts"]),
+        verdicts=tuple(data.get("verdicts", ())),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from comity.contract.joint import phase_to_json, shared_to_json
 from comity.model import (
     Act,
     Claim,
@@ -90,7 +91,12 @@ def event_to_json(event: Event) -> Json:
         "claims": list(event.claims),
         "origins": event.origins,
         "origin_groups": [list(group) for group in event.origin_groups],
+        "publishers": list(event.publishers),
+        "shared": [shared_to_json(shared) for shared in event.shared],
+        "history": [phase_to_json(phase) for phase in event.history],
+        "part_of": list(event.part_of),
         "conflicts": list(event.conflicts),
+        "verdicts": list(event.verdicts),
     }
 
 

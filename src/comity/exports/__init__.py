@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from comity.contract import Json, claim_to_json, event_to_json, finding_to_json, report_to_json
+from comity.contract import (
+    Json,
+    claim_to_json,
+    conflict_to_json,
+    copy_to_json,
+    event_to_json,
+    finding_to_json,
+    report_to_json,
+    verdict_to_json,
+)
 from comity.errors import UsageError
 from comity.exports import csv, jsonl, parquet
 from comity.exports.sheet import SHEETS, Sheet
@@ -15,7 +24,7 @@ __all__ = ["EXPORTS", "WHATS", "export", "export_things", "format_of"]
 
 
 def export(record: Record, what: str, format: str, path: Path) -> None:
-    """All that stands in the record of claims, events, findings or reports is in the file at `path`."""
+    """All that stands in the record of one of WHATS is in the file at `path`."""
     if what not in WHATS:
         raise UsageError(f"{what!r} cannot be exported", allowed=", ".join(WHATS))
     export_things(what, WHATS[what](record), format, path)
@@ -54,6 +63,18 @@ def _events(record: Record) -> list[Json]:
     return [event_to_json(event) for event in record.events()]
 
 
+def _conflicts(record: Record) -> list[Json]:
+    return [conflict_to_json(conflict) for conflict in record.conflicts()]
+
+
+def _copies(record: Record) -> list[Json]:
+    return [copy_to_json(copy, (a, b)) for copy, a, b in record.copies()]
+
+
+def _verdicts(record: Record) -> list[Json]:
+    return [verdict_to_json(verdict) for verdict in record.verdicts()]
+
+
 def _findings(record: Record) -> list[Json]:
     return [finding_to_json(finding) for finding in record.findings()]
 
@@ -65,9 +86,12 @@ def _reports(record: Record) -> list[Json]:
 
 WHATS: dict[str, Callable[[Record], list[Json]]] = {
     "claims": _claims,
+    "conflicts": _conflicts,
+    "copies": _copies,
     "events": _events,
     "findings": _findings,
     "reports": _reports,
+    "verdicts": _verdicts,
 }
 
 EXPORTS: dict[str, Callable[[Sheet, Path], None]] = {

@@ -105,7 +105,45 @@ EVENT = (
     Column("origins", "BIGINT", "origins"),
     Column("reports", "VARCHAR[]", "reports"),
     Column("claims", "VARCHAR[]", "claims"),
+    Column("publishers", "VARCHAR[]", "publishers"),
+    Column("part_of", "VARCHAR[]", "part_of"),
     Column("conflicts", "VARCHAR[]", "conflicts"),
+    Column("verdicts", "VARCHAR[]", "verdicts"),
+)
+
+CONFLICT = (
+    Column("id", "VARCHAR", "id"),
+    Column("code", "VARCHAR", "code"),
+    Column("event", "VARCHAR", "event"),
+    Column("message", "VARCHAR", "message"),
+    Column("values", "VARCHAR[]", "sides.value"),
+    Column("origins", "BIGINT[]", "sides.origins"),
+    Column("reports", "VARCHAR[][]", "sides.reports"),
+    Column("claims", "VARCHAR[][]", "sides.claims"),
+    Column("known_on", "DATE", "known_on"),
+    Column("favoured", "VARCHAR", "favoured"),
+)
+
+COPY = (
+    Column("a", "VARCHAR", "a"),
+    Column("b", "VARCHAR", "b"),
+    Column("relation", "VARCHAR", "relation"),
+    Column("score", "DOUBLE", "score"),
+    Column("a_id", "VARCHAR", "a_id"),
+    Column("b_id", "VARCHAR", "b_id"),
+    Column("a_passages", "VARCHAR[]", "passages.a.text"),
+    Column("b_passages", "VARCHAR[]", "passages.b.text"),
+)
+
+VERDICT = (
+    Column("id", "VARCHAR", "id"),
+    Column("on", "VARCHAR", "on"),
+    Column("judged", "VARCHAR", "judged"),
+    Column("targets", "VARCHAR[]", "targets"),
+    Column("by", "VARCHAR", "by"),
+    Column("at", "DATE", "at"),
+    Column("reason", "VARCHAR", "reason"),
+    Column("claims", "VARCHAR[]", "anchors.claim"),
 )
 
 FINDING = (
@@ -134,4 +172,12 @@ REPORT = (
     Column("text", "VARCHAR", "text"),
 )
 
-SHEETS = {"claims": CLAIM, "events": EVENT, "findings": FINDING, "reports": REPORT}
+SHEETS = {
+    "claims": CLAIM,
+    "conflicts": CONFLICT,
+    "copies": COPY,
+    "events": EVENT,
+    "findings": FINDING,
+    "reports": REPORT,
+    "verdicts": VERDICT,
+}

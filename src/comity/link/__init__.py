@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from comity.knowledge import Knowledge
 from comity.knowledge.language import Language
@@ -16,15 +17,24 @@ from comity.link.places import at_home, located
 from comity.link.runs import Runs
 from comity.link.settling import settled
 from comity.link.telling import counted, with_links
-from comity.model import Claim, Kind, Participant
+from comity.model import Claim, CountryCode, Kind, Participant
 from comity.sentence import Parsed
 
-__all__ = ["link"]
+__all__ = ["Linked", "link"]
 
+NO_STATE = frozenset({"IGO", "NGO"})
 LOCAL = frozenset({"COP", "LAB", "AGR", "EDU", "JUD", "CVL"})  # as a rule they act in their own country
 
 
-def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language: Language) -> list[Claim]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """The claims of a report, and the states that its text names, the most often named first."""
+
+    claims: tuple[Claim, ...]
+    states: tuple[CountryCode, ...]
+
+
+def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language: Language) -> Linked:
     """The claims of one report with their parties, places and links to one another filled in."""
     names = Names(parsed, knowledge, language)
     reader = Reader(names, Runs(names, knowledge, language), knowledge, language)
@@ -43,7 +53,26 @@ def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language
     filled = settled([_office(claim, cast) for claim in filled], linker)
     filled = [at_home(claim, LOCAL, language.place) for claim in filled]
     filled = [_here(claim, linker, language) for claim in filled]
-    return [counted(claim) for claim in with_links(filled, Deeds(parsed, language))]
+    return Linked(
+        claims=tuple(counted(claim) for claim in with_links(filled, Deeds(parsed, language))),
+        states=_states(names, cast),
+    )
+
+
+def _states(names: Names, cast: Cast) -> tuple[CountryCode, ...]:
+    """By how often they are named, their persons included; of equals the first in the alphabet."""
+    found = Counter(_named(names, cast))
+    return tuple(sorted(found, key=lambda state: (-found[state], state)))
+
+
+def _named(names: Names, cast: Cast) -> Iterator[CountryCode]:
+    for sentence in names.parsed.sentences:
+        for mention in names.of(sentence):
+            if mention.entity is not None and mention.is_state and mention.entity.country is not None:
+                yield mention.entity.country
+    for character in cast.characters.values():
+        if character.is_person and character.country is not None and character.country not in NO_STATE:
+            yield character.country
 
 
 def _parties(linker: PartyLinker, claim: Claim, parties: Sequence[Participant]) -> tuple[Participant, ...]:

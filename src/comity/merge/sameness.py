@@ -1,111 +1,237 @@
-"""Whether two claims of one act by the same parties can tell, and do tell, one happening."""
+"""How surely two tellings of two reports tell one happening: points for what agrees, and where they differ.
+
+A difference in day, place, person or direction is borne where much else agrees: the two then tell one
+happening differently, which is a conflict to be shown, and not two happenings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from comity.model import Claim, CountryCode, Participant
-from comity.record import act_of, own_id, width
+from comity.merge.telling import CONSULT, VISIT, Stand, Telling
 
-__all__ = ["WEEK", "bounds", "differ", "named", "particulars", "party_of", "same_time", "side"]
+__all__ = ["ENOUGH", "WEEK", "Aligned", "Likeness", "likeness", "weigh"]
 
-# Days from the first to the last up to which a time counts as one day or week, and as one month.
-WEEK = 6
+Aligned = Callable[[Telling, Telling], float]  # how much the sentences of both say the same, 0 to 1
+
+COOPERATION = "cooperation"
+WEEK = 6  # days from the first to the last up to which a time counts as one day or week
 MONTH = 30
+MEMORY = 45  # days after which nothing is recalled without its date
+RECALLED = 0.3  # of the words
+BLOWS = -7.5  # the score from which an act is violence, which comes day after day
+MOST_WORDS = 0.5  # of which copies tell it alike, whatever sort of act they were read as
+SOME_WORDS = 0.2  # of the words that must be shared where nothing but sort and week agrees
+NEAR = 3  # days by which two reports of one happening may err
 
-NO_STATE = frozenset({CountryCode("IGO"), CountryCode("NGO")})
+ENOUGH = 2.9  # points from which two tellings are of one happening
+FIRM = 4.6  # the same where they differ in day, place, person, mode or direction
+ALIGNED = 3.0  # points for sentences of two copies that say the same
 
-
-def side(parties: Iterable[Participant]) -> frozenset[str]:
-    """Who acts, or to whom: known parties by their state or id, others by their words."""
-    return frozenset(party_of(party) or party.span.text.casefold() for party in parties)
-
-
-def party_of(party: Participant) -> str | None:
-    """The state that it belongs to; what belongs to none stands for itself."""
-    return party.id if party.country is None or party.country in NO_STATE else party.country
-
-
-def named(claim: Claim) -> frozenset[tuple[str, str]]:
-    """Persons and bodies named of a state, beyond the state itself: state, id."""
-    parties = (*claim.actors, *claim.recipients)
-    pairs = ((party.country, own_id(party)) for party in parties)
-    return frozenset((state, id) for state, id in pairs if state is not None and id is not None)
+PLANS = (Stand.DONE, Stand.PLANNED)
 
 
-def particulars(claim: Claim) -> tuple[object, ...]:
-    """All that tells this happening from others of its kind."""
-    place = None if claim.place is None else (claim.place.role, _name(claim))
-    return act_of(claim).mode, named(claim), place
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Points for what agrees, and the fields in which they differ."""
+
+    points: float
+    differences: frozenset[str]
+
+    @property
+    def same(self) -> bool:
+        """Enough agrees; where they differ in something, much more."""
+        return self.points >= (FIRM if self.differences else ENOUGH)
 
 
-def differ(one: Claim, other: Claim) -> bool:
-    """They contradict each other in mode, in the persons of a state, or in place."""
-    modes = {act_of(one).mode, act_of(other).mode} - {None}
-    return len(modes) > 1 or _other_persons(one, other) or _elsewhere(one, other)
+def weigh(one: Telling, other: Telling, aligned: float = 0.0) -> Likeness | None:
+    """How alike they are; None where they cannot be one happening.
+
+    `aligned`: how much the sentences of two copies of one text say the same there, from 0 to 1.
+    """
+    if not _alike_stand(one, other):
+        return None
+    if one.report == other.report:
+        return Likeness(ENOUGH, NONE) if _told_twice(one, other) else None
+    return likeness(one, other, aligned)
 
 
-def _other_persons(one: Claim, other: Claim) -> bool:
-    """Of some state both name persons or bodies, and none is in both."""
-    ours, theirs = named(one), named(other)
-    both = {state for state, _ in ours} & {state for state, _ in theirs}
-    return any(not {pair for pair in ours & theirs if pair[0] == state} for state in both)
+def likeness(one: Telling, other: Telling, aligned: float = 0.0) -> Likeness | None:
+    """The same, however the two stand to the world: what one report denies another may tell as done."""
+    if _part(one, other) or _part(other, one) or _visit_and_talks(one, other):
+        return None
+    if one.family != other.family and not _same_words(one, other, aligned):
+        return None
+    time = _time(one, other)
+    if time is None or (not aligned and (_repeated(one, other) or _any_time(one, other))):
+        return None
+    if not aligned and not (_same_parties(one, other) and _told_alike(one, other)):
+        return Likeness(0.0, NONE)
+    differences = frozenset(name for name, differ in DIFFERENCES if differ(one, other))
+    return Likeness(_points(one, other) + time + ALIGNED * aligned, differences)
 
 
-def _elsewhere(one: Claim, other: Claim) -> bool:
-    """Two places of one role that cannot be one; a town and a region or country around it can."""
-    here, there = one.place, other.place
-    if here is None or there is None or here.role is not there.role:
+def _same_words(one: Telling, other: Telling, aligned: float) -> bool:
+    """Copies tell it in much the same words, whatever sort of act they were read as."""
+    return aligned > 0 and _overlap(one.words, other.words) >= MOST_WORDS
+
+
+def _alike_stand(one: Telling, other: Telling) -> bool:
+    return one.stand is other.stand or (one.stand in PLANS and other.stand in PLANS)
+
+
+def _part(part: Telling, whole: Telling) -> bool:
+    return bool(part.whole_of) and any(claim.id in part.whole_of for claim in whole.claims)
+
+
+def _told_twice(one: Telling, other: Telling) -> bool:
+    """Of one report only what agrees in everything is one happening: it would else have told two."""
+    if (one.type, one.actors, one.recipients) != (other.type, other.actors, other.recipients):
         return False
-    if here.country and there.country and here.country != there.country:
+    if one.stand is not other.stand or _part(one, other) or _part(other, one):
+        return False
+    if any(differ(one, other) for _, differ in DIFFERENCES):
+        return False
+    ours, theirs = one.time, other.time
+    if ours is None or theirs is None or ours.soft or theirs.soft:
+        return False
+    return not ours.gap(theirs) and max(ours.width, theirs.width) <= WEEK
+
+
+def _same_parties(one: Telling, other: Telling) -> bool:
+    """They have a state in common, and neither has one of which the other's whole report says nothing."""
+    ours, theirs = one.states, other.states
+    around, about = {*one.around, *ours, *one.lands}, {*other.around, *theirs, *other.lands}
+    if not (ours & theirs or (not ours and theirs <= around) or (not theirs and ours <= about)):
+        return bool(ours <= about and theirs <= around and ours | theirs)
+    return ours <= about and theirs <= around
+
+
+def _time(one: Telling, other: Telling) -> float | None:
+    """Points for times that can be one; fewer for days that lie near but apart; None where far apart."""
+    ours, theirs = one.time, other.time
+    if ours is None or theirs is None:
+        return 0.2 if one.candidates & other.candidates else -0.9
+    gap = ours.gap(theirs)
+    wide = max(ours.width, theirs.width)
+    if gap > NEAR and (_recalls(one, other) or _recalls(other, one)):
+        return -0.3
+    if gap:
+        return -0.3 if gap <= NEAR and wide <= WEEK else None
+    if ours.soft or theirs.soft:
+        return 0.2
+    return 1.2 if wide <= WEEK else 0.4
+
+
+def _told_alike(one: Telling, other: Telling) -> bool:
+    """Something beyond sort and week agrees: a party; of blows without a day what tells one from the next."""
+    if one.towns & other.towns or one.numbers & other.numbers or one.persons & other.persons:
         return True
-    return (
-        here.precision == there.precision and None not in (here.name, there.name) and here.name != there.name
+    shared = max(_overlap(one.words, other.words), _overlap(one.around_words, other.around_words))
+    soft = any(time is None or time.soft for time in (one.time, other.time))
+    if soft and min(one.score, other.score) <= BLOWS:
+        return shared >= SOME_WORDS
+    return bool(one.states & other.states) or shared >= SOME_WORDS
+
+
+def _any_time(one: Telling, other: Telling) -> bool:
+    """Of one of them nobody can say when it was, and neither a possible day nor persons and town agree."""
+    if one.time is not None and other.time is not None:
+        return False
+    return not (
+        one.candidates & other.candidates or (one.persons & other.persons and one.towns & other.towns)
     )
 
 
-def same_time(one: Claim, other: Claim) -> bool:
-    """Their times can be one; the wider they are, the more else must agree."""
-    ours, theirs = bounds(one), bounds(other)
-    persons, place = bool(named(one) & named(other)), _same_place(one, other)
-    if ours is None or theirs is None:
-        return persons and place and _same_candidates(one, other)
-    if ours[0] > theirs[1] or theirs[0] > ours[1]:
+def _repeated(one: Telling, other: Telling) -> bool:
+    """Blows and refusals come day after day: of two days each has its own."""
+    return one.family not in (CONSULT, COOPERATION) and _near(one, other)
+
+
+def _recalls(later: Telling, earlier: Telling) -> bool:
+    """What is told without a day, in words told before, may be of some weeks ago; but meetings recur."""
+    if later.time is None or earlier.time is None or not later.time.soft or earlier.time.width > WEEK:
         return False
-    narrow, wide = sorted((width(one), width(other)))
-    if wide <= WEEK:
+    if later.stand is not Stand.DONE or later.type != earlier.type or later.family == CONSULT:
+        return False
+    if not 0 < (later.time.first - earlier.time.last).days <= MEMORY:
+        return False
+    anchors = (
+        later.towns & earlier.towns or later.numbers & earlier.numbers or later.persons & earlier.persons
+    )
+    return bool(anchors) or _overlap(later.words, earlier.words) >= RECALLED
+
+
+def _points(one: Telling, other: Telling) -> float:
+    """What the fields add and take, as weighed on pairs of tellings of written stories."""
+    points = 1.5 if one.quad == other.quad else 0.0
+    points += 1.2 if one.type == other.type else 0.0
+    points += 0.5 if one.actors & other.actors else 0.0
+    points += 0.5 if one.recipients & other.recipients else 0.0
+    points += 0.3 * min(len(one.persons & other.persons), 2)
+    points += 1.5 if one.towns & other.towns else 0.0
+    points += 0.8 if one.numbers & other.numbers else 0.0
+    points += 1.25 * _overlap(one.words, other.words) + 1.4 * _overlap(one.around_words, other.around_words)
+    for differ, cost in COSTS:
+        points -= cost if differ(one, other) else 0.0
+    return points
+
+
+def _overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """The part of the fewer words that are in both; few words prove little."""
+    least = min(len(ours), len(theirs))
+    return len(ours & theirs) / max(least, 4)
+
+
+def _visit_and_talks(one: Telling, other: Telling) -> bool:
+    """A visit and the talks held on it are two; what is planned is not yet told apart."""
+    if one.family != CONSULT or Stand.PLANNED in (one.stand, other.stand):
+        return False
+    return (one.mode == VISIT) is not (other.mode == VISIT)
+
+
+def _other_mode(one: Telling, other: Telling) -> bool:
+    return len({one.mode, other.mode} - {None}) > 1
+
+
+def _other_persons(one: Telling, other: Telling) -> bool:
+    """Of some state both name persons or bodies, and none is in both."""
+    both = {state for state, _ in one.persons} & {state for state, _ in other.persons}
+    shared = one.persons & other.persons
+    return any(not any(state == of for of, _ in shared) for state in both)
+
+
+def _elsewhere(one: Telling, other: Telling) -> bool:
+    if one.lands and other.lands and not one.lands & other.lands:
         return True
-    return (persons or place) if narrow <= WEEK and wide <= MONTH else (persons and place)
+    return bool(one.towns and other.towns) and not one.towns & other.towns
 
 
-def bounds(claim: Claim) -> tuple[date, date] | None:
-    """First and last day, if both are known."""
-    when = claim.when
-    if when is None or when.earliest is None or when.latest is None:
-        return None
-    return when.earliest, when.latest
-
-
-def _same_place(one: Claim, other: Claim) -> bool:
-    here, there = one.place, other.place
-    if here is None or there is None or here.role is not there.role:
+def _turned_round(one: Telling, other: Telling) -> bool:
+    """Who acts in the one is acted upon in the other."""
+    if one.mutual or other.mutual or one.actors == one.recipients:
         return False
-    return _name(one) is not None and _name(one) == _name(other)
+    return bool(one.actors & other.recipients) and not one.actors & other.actors
 
 
-def _name(claim: Claim) -> str | None:
-    return None if claim.place is None or claim.place.name is None else claim.place.name.casefold()
+def _near(one: Telling, other: Telling) -> bool:
+    return one.time is not None and other.time is not None and one.time.gap(other.time) > 0
 
 
-def _same_candidates(one: Claim, other: Claim) -> bool:
-    """An open time has candidates in common with another, or one of them is the other's day."""
-    return bool(_candidates(one) & _candidates(other))
+NONE: frozenset[str] = frozenset()
 
+Differs = Callable[[Telling, Telling], bool]
 
-def _candidates(claim: Claim) -> set[str]:
-    if claim.when is None:
-        return set()
-    first, last = claim.when.earliest, claim.when.latest
-    days = {first.isoformat()} if first is not None and first == last else set()
-    return days | set(claim.when.candidates)
+DIFFERENCES: tuple[tuple[str, Differs], ...] = (
+    ("mode", _other_mode),
+    ("participant", _other_persons),
+    ("place", _elsewhere),
+    ("direction", _turned_round),
+    ("time", _near),
+)
+COSTS: tuple[tuple[Differs, float], ...] = (
+    (_other_persons, 0.8),
+    (_elsewhere, 0.8),
+    (_turned_round, 0.8),
+)

@@ -1,9 +1,19 @@
-"""The record: reports, claims, findings and events in one DuckDB file."""
+"""The record: reports, claims, findings, events and verdicts in one DuckDB file."""
 
 from __future__ import annotations
 
+from comity.record.desk import Desk, SourceRow, TellingRow
 from comity.record.parquet import write_parquet
 from comity.record.record import Record, Tombstone
-from comity.record.telling import act_of, codes, done, own_id, tell, width
+from comity.record.settling import Settlement, TellingWritten
 
-__all__ = ["Record", "Tombstone", "act_of", "codes", "done", "own_id", "tell", "width", "write_parquet"]
+__all__ = [
+    "Desk",
+    "Record",
+    "Settlement",
+    "SourceRow",
+    "TellingRow",
+    "TellingWritten",
+    "Tombstone",
+    "write_parquet",
+]

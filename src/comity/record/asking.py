@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from comity.contract import claim_from_json, event_from_json, finding_from_json, report_from_json
-from comity.model import Claim, ClaimId, Event, Finding, LayerRead, Report, ReportId
+from comity.contract import (
+    claim_from_json,
+    conflict_from_json,
+    copy_from_json,
+    event_from_json,
+    finding_from_json,
+    report_from_json,
+    verdict_from_json,
+)
+from comity.model import (
+    Claim,
+    ClaimId,
+    Conflict,
+    Copy,
+    Event,
+    Finding,
+    LayerRead,
+    Report,
+    ReportId,
+    Verdict,
+)
 from comity.record.connection import Connection
-from comity.record.rows import event_row, insert
-from comity.record.telling import tell
 
 __all__ = [
-    "all_events",
     "claims",
     "claims_by_id",
+    "conflict",
+    "conflicts",
+    "copies",
     "event",
     "events",
     "finding",
@@ -24,9 +43,10 @@ __all__ = [
     "known_days",
     "layers",
     "publishers",
+    "report_of",
     "reports",
-    "retold",
     "settled",
+    "verdicts",
 ]
 
 Asked = Mapping[str, object]
@@ -62,7 +82,7 @@ ORDER BY report_name, report, reading, rowid
 """
 FINDING = "SELECT finding FROM findings WHERE id = ? ORDER BY superseded, reading DESC LIMIT 1"
 EVENTS = """
-SELECT event FROM {table}
+SELECT event FROM events
 WHERE ($type::VARCHAR IS NULL OR type = $type)
   AND ($between::VARCHAR[] IS NULL OR list_has_all(list_concat(actors, recipients), $between))
   AND ($since::DATE IS NULL OR latest >= $since OR (latest IS NULL AND earliest IS NOT NULL))
@@ -70,8 +90,6 @@ WHERE ($type::VARCHAR IS NULL OR type = $type)
   AND ($countable::BOOLEAN IS NULL OR countable = $countable)
 ORDER BY earliest NULLS LAST, latest NULLS LAST, id
 """
-EVENTS_KNOWN = "SELECT event FROM events WHERE known_on <= ? ORDER BY id"
-TOLD_BY_THEN = "CREATE TEMP TABLE told_by_then AS FROM events LIMIT 0"
 EVENT = """
 SELECT event FROM events
 WHERE id = $id OR id IN (SELECT event FROM event_aliases WHERE alias = $id)
@@ -81,6 +99,22 @@ SELECT head, text, CASE WHEN $source THEN source END FROM reports
 WHERE $report::VARCHAR IS NULL OR id = $report OR name = $report
 ORDER BY name, id
 """
+COPIES = """
+SELECT c.copy, a.name, b.name FROM copies c JOIN reports a ON a.id = c.a JOIN reports b ON b.id = c.b
+WHERE ($report::VARCHAR IS NULL OR a.id = $report OR a.name = $report OR b.id = $report OR b.name = $report)
+  AND ($as_known_on::DATE IS NULL OR c.known_on <= $as_known_on)
+ORDER BY a.name, b.name, c.a, c.b
+"""
+CONFLICTS = """
+SELECT conflict FROM conflicts
+WHERE ($code::VARCHAR IS NULL OR code = $code)
+  AND ($event::VARCHAR IS NULL OR subject = $event)
+  AND ($report::VARCHAR IS NULL OR list_has_any(claims, (
+        SELECT coalesce(list(id), []) FROM claims WHERE report = $report OR report_name = $report)))
+ORDER BY known_on NULLS LAST, id
+"""
+CONFLICT = "SELECT conflict FROM conflicts WHERE id = ?"
+VERDICTS = "SELECT verdict FROM verdicts WHERE decided_on <= ? ORDER BY decided_on, rowid"
 KNOWN_ON = "SELECT id, known_on FROM reports ORDER BY id"
 PUBLISHERS = "SELECT id, publisher FROM reports WHERE publisher IS NOT NULL ORDER BY id"
 # A tombstone has no reader: what was forgotten on purpose is not taken in again by any.
@@ -115,19 +149,8 @@ def finding(connection: Connection, id: str) -> Finding | None:
     return None if row is None else finding_from_json(json.loads(row[0]))
 
 
-def events(connection: Connection, asked: Asked, *, as_known_on: date | None = None) -> list[Event]:
-    """The events asked for; or those that the claims known by a day tell, as those tell them."""
-    table = "events"
-    if as_known_on is not None:
-        table = "told_by_then"
-        connection.execute(TOLD_BY_THEN)
-        told = retold(connection, _events(connection, EVENTS_KNOWN, [as_known_on]), as_known_on=as_known_on)
-        insert(connection, table, [event_row(event, known_on=None) for event in told])
-    return _events(connection, EVENTS.format(table=table), dict(asked))
-
-
-def all_events(connection: Connection) -> list[Event]:
-    return _events(connection, "SELECT event FROM events ORDER BY id", [])
+def events(connection: Connection, asked: Asked) -> list[Event]:
+    return _events(connection, EVENTS, dict(asked))
 
 
 def _events(connection: Connection, query: str, values: object) -> list[Event]:
@@ -140,31 +163,13 @@ def event(connection: Connection, id: str) -> Event | None:
     return None if row is None else event_from_json(json.loads(row[0]))
 
 
-def retold(connection: Connection, found: Sequence[Event], *, as_known_on: date = date.max) -> list[Event]:
-    """These events as told by those of their claims that are still in the record and were known by a day.
-
-    An event all of whose claims were known stays as it is; one of which none was, is left out.
-    """
-    days, outlets = known_days(connection), publishers(connection)
-    told = claims_by_id(connection, (claim for event in found for claim in event.claims))
-    known = {id for id, claim in told.items() if days.get(claim.report, date.max) <= as_known_on}
-    events: list[Event] = []
-    for event in found:
-        rest = [told[claim] for claim in event.claims if claim in known]
-        if len(rest) == len(event.claims):
-            events.append(event)
-        elif rest:
-            events.append(tell(rest, days, outlets))
-    return events
-
-
 def reports(connection: Connection, *, report: str | None = None, source: bool = False) -> list[Report]:
     """All reports, or those of this id or name; the bytes as they came only where asked for."""
     rows = connection.execute(REPORTS, {"report": report, "source": source}).fetchall()
-    return [_report(*row) for row in rows]
+    return [report_of(*row) for row in rows]
 
 
-def _report(head: str, text: str, source: bytes | None) -> Report:
+def report_of(head: str, text: str, source: bytes | None) -> Report:
     data = {"text": text} | json.loads(head)
     return report_from_json(data, source=zlib.decompress(source) if source is not None else b"")
 
@@ -182,6 +187,28 @@ def layers(connection: Connection) -> dict[ReportId, tuple[LayerRead, ...]]:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def copies(connection: Connection, asked: Asked) -> list[tuple[Copy, str, str]]:
+    """Pairs of copies, each with the names of the two reports."""
+    rows = connection.execute(COPIES, dict(asked)).fetchall()
+    return [(copy_from_json(json.loads(row[0])), row[1], row[2]) for row in rows]
+
+
+def conflicts(connection: Connection, asked: Asked) -> list[Conflict]:
+    rows = connection.execute(CONFLICTS, dict(asked)).fetchall()
+    return [conflict_from_json(json.loads(row[0])) for row in rows]
+
+
+def conflict(connection: Connection, id: str) -> Conflict | None:
+    row = connection.execute(CONFLICT, [id]).fetchone()
+    return None if row is None else conflict_from_json(json.loads(row[0]))
+
+
+def verdicts(connection: Connection, *, until: date = date.max) -> list[Verdict]:
+    """What was decided up to a day, in order."""
+    rows = connection.execute(VERDICTS, [until]).fetchall()
+    return [verdict_from_json(json.loads(row[0])) for row in rows]
 
 
 def known_days(connection: Connection) -> dict[ReportId, date]:

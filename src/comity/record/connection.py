@@ -25,7 +25,52 @@ __all__ = [
 Connection = duckdb.DuckDBPyConnection
 
 # From version n to n + 1, in order. The schema itself is of the newest version.
-MIGRATIONS: tuple[str, ...] = ("CREATE TABLE readers (reader VARCHAR NOT NULL, layers VARCHAR NOT NULL)",)
+MIGRATIONS: tuple[str, ...] = (
+    "CREATE TABLE readers (reader VARCHAR NOT NULL, layers VARCHAR NOT NULL)",
+    """
+CREATE TABLE sources (report VARCHAR NOT NULL, states VARCHAR[], words VARCHAR, body VARCHAR);
+CREATE TABLE pending (report VARCHAR NOT NULL);
+CREATE TABLE bands (band UBIGINT NOT NULL, report VARCHAR NOT NULL);
+CREATE TABLE sketches (report VARCHAR NOT NULL, sketch BLOB NOT NULL);
+CREATE TABLE copies (
+    a VARCHAR NOT NULL,
+    b VARCHAR NOT NULL,
+    relation VARCHAR NOT NULL,
+    score DOUBLE NOT NULL,
+    known_on DATE NOT NULL,
+    copy VARCHAR NOT NULL
+);
+CREATE TABLE tellings (
+    telling VARCHAR NOT NULL,
+    report VARCHAR NOT NULL,
+    event VARCHAR,
+    claims VARCHAR[] NOT NULL
+);
+CREATE TABLE telling_keys (key BIGINT NOT NULL, telling VARCHAR NOT NULL);
+CREATE TABLE conflicts (
+    id VARCHAR NOT NULL,
+    code VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    known_on DATE,
+    claims VARCHAR[] NOT NULL,
+    conflict VARCHAR NOT NULL
+);
+CREATE TABLE verdicts (
+    id VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    judged VARCHAR NOT NULL,
+    author VARCHAR NOT NULL,
+    decided_on DATE NOT NULL,
+    verdict VARCHAR NOT NULL
+);
+INSERT INTO sources SELECT id, NULL, NULL, NULL FROM reports;
+INSERT INTO pending SELECT id FROM reports;
+INSERT INTO tellings
+SELECT told.claim, claims.report, told.event, [told.claim]
+FROM (SELECT id AS event, unnest(claims) AS claim FROM events) AS told
+JOIN claims ON claims.id = told.claim AND NOT claims.superseded;
+""",
+)
 
 # A pause between two tries to open a file that another holds, and how often: about half a minute in all.
 PAUSE_SECONDS = 0.05

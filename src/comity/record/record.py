@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import TypeVar
 from comity.errors import RecordError
 from comity.model import (
     Claim,
+    ClaimId,
+    Conflict,
+    Copy,
     Event,
     Finding,
     Kind,
@@ -20,9 +24,12 @@ from comity.model import (
     ReportId,
     Severity,
     TypeCode,
+    Verdict,
 )
 from comity.record import asking, writing
 from comity.record.connection import MIGRATIONS, connected, establish, transaction, version_of
+from comity.record.desk import Desk
+from comity.record.settling import Settlement, write_settlement, write_verdict
 
 __all__ = ["Record", "Tombstone"]
 
@@ -80,18 +87,44 @@ class Record:
         with connected(self.path, write=True) as connection, transaction(connection):
             writing.note_reader(connection, reader, layers)
 
-    def replace_events(self, events: Iterable[Event]) -> None:
-        """These are the events now; the ids of those before lead to the events that took their claims."""
+    def write_settlement(self, settlement: Settlement, token: tuple[object, ...] | None = None) -> bool:
+        """What gathering came to, in one transaction; refused if the record changed since `token`."""
         with connected(self.path, write=True) as connection, transaction(connection):
-            writing.write_events(connection, list(events))
+            if token is not None and Desk(connection).token() != token:
+                return False
+            write_settlement(connection, settlement)
+        return True
 
-    def forget(self, report: str, *, reason: str, recorded_at: date) -> None:
-        """The report of this id or name is gone with all that rests on it; a tombstone says why and when."""
+    def judge(self, verdict: Verdict) -> None:
+        """The verdict is in the record, and the reports that it rests on wait to be gathered anew."""
+        with connected(self.path, write=True) as connection, transaction(connection):
+            write_verdict(connection, verdict)
+
+    def forget(
+        self, report: str, *, reason: str, recorded_at: date, settlement: Settlement | None = None
+    ) -> None:
+        """The report of this id or name is gone with all that rests on it; a tombstone says why and when.
+
+        `settlement`: what the events are without it.
+        """
         id = self.report(report).id
         with connected(self.path, write=True) as connection, transaction(connection):
+            if settlement is not None:
+                write_settlement(connection, settlement)
             writing.forget_report(connection, id, reason, recorded_at)
 
     # --- what it answers --------------------------------------------------------------------------
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The record, open as long as the block lasts to be asked many small questions."""
+        with connected(self.path, write=False) as connection:
+            yield Desk(connection)
+
+    def pending(self) -> list[ReportId]:
+        """Reports that were read or judged and are not gathered yet."""
+        with self.desk() as desk:
+            return desk.pending()
 
     def known(self, reader: str) -> set[ReportId]:
         """The reports that this reader need not read: it has, or they were forgotten on purpose."""
@@ -149,6 +182,13 @@ class Record:
             found = list(asking.claims_by_id(connection, [id]).values())
         return self._only(found, f"no claim {id}")
 
+    def claims_by_id(self, ids: Iterable[ClaimId]) -> list[Claim]:
+        """The claims of these ids, in the order of the ids; those that the record has not are left out."""
+        wanted = list(dict.fromkeys(ids))
+        with connected(self.path, write=False) as connection:
+            found = asking.claims_by_id(connection, wanted)
+        return [found[id] for id in wanted if id in found]
+
     def findings(
         self,
         *,
@@ -174,10 +214,9 @@ class Record:
         type: TypeCode | None = None,
         since: date | None = None,
         until: date | None = None,
-        as_known_on: date | None = None,
         countable: bool | None = None,
     ) -> list[Event]:
-        """The events, by day; with `as_known_on` as the claims known by that day tell them.
+        """The events, by day, as all that is known tells them (`gather.events_known_on`: by a day).
 
         `between`, `since` and `until` as for claims.
         """
@@ -189,13 +228,37 @@ class Record:
             "countable": countable,
         }
         with connected(self.path, write=False) as connection:
-            return asking.events(connection, asked, as_known_on=as_known_on)
+            return asking.events(connection, asked)
 
     def event(self, id: str) -> Event:
         """The event of this id, or the one that an id of former days leads to."""
         with connected(self.path, write=False) as connection:
             found = asking.event(connection, id)
         return self._only([] if found is None else [found], f"no event {id}")
+
+    def copies(
+        self, *, report: str | None = None, as_known_on: date | None = None
+    ) -> list[tuple[Copy, str, str]]:
+        """Pairs of copies, each with the names of the two reports."""
+        with connected(self.path, write=False) as connection:
+            return asking.copies(connection, {"report": report, "as_known_on": as_known_on})
+
+    def conflicts(
+        self, *, code: str | None = None, event: str | None = None, report: str | None = None
+    ) -> list[Conflict]:
+        """What reports say against one another; of an event, or those to which a report is a side."""
+        with connected(self.path, write=False) as connection:
+            return asking.conflicts(connection, {"code": code, "event": event, "report": report})
+
+    def conflict(self, id: str) -> Conflict:
+        with connected(self.path, write=False) as connection:
+            found = asking.conflict(connection, id)
+        return self._only([] if found is None else [found], f"no conflict {id}")
+
+    def verdicts(self, *, until: date = date.max) -> list[Verdict]:
+        """What persons decided up to a day, in order, undone or not."""
+        with connected(self.path, write=False) as connection:
+            return asking.verdicts(connection, until=until)
 
     def reports(self) -> list[Report]:
         """All reports by name, without the bytes that they came as."""

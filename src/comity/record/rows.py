@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity.contract import Json, claim_to_json, event_to_json, finding_to_json, report_to_json
-from comity.model import Claim, Event, Finding, Report
+from comity.model import Claim, Event, Finding, Report, codes
 from comity.record.connection import Connection
-from comity.record.telling import codes
 
 __all__ = ["Row", "as_json", "claim_row", "event_row", "finding_row", "insert", "printable", "report_row"]
 

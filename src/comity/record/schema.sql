@@ -1,4 +1,4 @@
--- The record of Comity, version 2. Columns hold what is asked for; `claim`, `event`, `finding` and `head` hold
+-- The record of Comity, version 3. Columns hold what is asked for; `claim`, `event`, `finding` and `head` hold
 -- the whole thing as JSON of the contract (ASCII), from which it comes back exactly as it was.
 
 CREATE TABLE comity_record (version INTEGER NOT NULL);
@@ -90,6 +90,59 @@ CREATE TABLE event_aliases (alias VARCHAR NOT NULL, event VARCHAR NOT NULL);
 -- knowledge. The package's own knowledge is in the digest and is no layer.
 CREATE TABLE readers (reader VARCHAR NOT NULL, layers VARCHAR NOT NULL);
 
+-- What of a report matters for what it tells together with others. `states`: those that the text names, the most
+-- often named first; NULL of a report read before version 3. `words`, `body`: digests of its text and of its body.
+CREATE TABLE sources (report VARCHAR NOT NULL, states VARCHAR[], words VARCHAR, body VARCHAR);
+
+-- Reports whose claims are not gathered into events yet: written with them, taken out with the events.
+CREATE TABLE pending (report VARCHAR NOT NULL);
+
+-- Bands of the body's windows of words: reports with a band in common may be copies.
+CREATE TABLE bands (band UBIGINT NOT NULL, report VARCHAR NOT NULL);
+
+-- What rules out that two reports are copies, as `comity.copies` packs it.
+CREATE TABLE sketches (report VARCHAR NOT NULL, sketch BLOB NOT NULL);
+
+-- Two reports of which one goes back to the other, or both to a third; ids in ascending order.
+CREATE TABLE copies (
+    a VARCHAR NOT NULL,
+    b VARCHAR NOT NULL,
+    relation VARCHAR NOT NULL,
+    score DOUBLE NOT NULL,
+    known_on DATE NOT NULL,
+    copy VARCHAR NOT NULL
+);
+
+-- What one report tells of one happening, under the id of its sharpest claim; `event` is NULL of what did not
+-- happen. `telling_keys`: the keys by which tellings of the same are found.
+CREATE TABLE tellings (
+    telling VARCHAR NOT NULL,
+    report VARCHAR NOT NULL,
+    event VARCHAR,
+    claims VARCHAR[] NOT NULL
+);
+CREATE TABLE telling_keys (key BIGINT NOT NULL, telling VARCHAR NOT NULL);
+
+-- What reports say against one another of one event or quotation. `subject`: the event, or the quoting claim.
+CREATE TABLE conflicts (
+    id VARCHAR NOT NULL,
+    code VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    known_on DATE,
+    claims VARCHAR[] NOT NULL,
+    conflict VARCHAR NOT NULL
+);
+
+-- What persons decided. Never changed: a later verdict undoes an earlier one.
+CREATE TABLE verdicts (
+    id VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    judged VARCHAR NOT NULL,
+    author VARCHAR NOT NULL,
+    decided_on DATE NOT NULL,
+    verdict VARCHAR NOT NULL
+);
+
 -- What is left of a report that was taken out on purpose.
 CREATE TABLE tombstones (
     report VARCHAR NOT NULL,
@@ -99,4 +152,4 @@ CREATE TABLE tombstones (
     forgotten_on DATE NOT NULL
 );
 
-INSERT INTO comity_record VALUES (2);
+INSERT INTO comity_record VALUES (3);

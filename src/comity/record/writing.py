@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from comity.contract import layer_to_json
-from comity.model import ClaimId, Event, LayerRead, Reading, ReportId
+from comity.model import LayerRead, Reading, ReportId
 from comity.record import asking
 from comity.record.connection import Connection
-from comity.record.rows import Row, claim_row, event_row, finding_row, insert, report_row
+from comity.record.rows import Row, claim_row, finding_row, insert, report_row
+from comity.record.settling import mark_pending
 
-__all__ = ["forget_report", "note_reader", "write_events", "write_readings"]
+__all__ = ["forget_report", "note_reader", "write_readings"]
 
 NOTED = "SELECT 1 FROM readers WHERE reader = ?"
 NOTE = "INSERT INTO readers VALUES (?, ?)"
@@ -24,19 +25,24 @@ SUPERSEDE = (
 )
 DROP_REPORTS = "DELETE FROM reports WHERE id IN (SELECT unnest(?::VARCHAR[]))"
 
-CLAIMS_OF_EVENTS = "SELECT id, claims FROM events"
-CLAIM_DAYS = "SELECT id, known_on FROM claims WHERE kind = 'event' AND NOT superseded"
-ALIASES = "SELECT alias, event FROM event_aliases"
-CLEAR_EVENTS = ("DELETE FROM events", "DELETE FROM event_aliases")
-
-CLAIMS_OF_REPORT = "SELECT id FROM claims WHERE report = ?"
 BURY = "INSERT INTO tombstones SELECT id, name, source_sha256, ?, ? FROM reports WHERE id = ?"
 FORGET = (
     "DELETE FROM readings WHERE report = ?",
     "DELETE FROM claims WHERE report = ?",
     "DELETE FROM findings WHERE report = ?",
     "DELETE FROM reports WHERE id = ?",
+    "DELETE FROM sources WHERE report = ?",
+    "DELETE FROM bands WHERE report = ?",
+    "DELETE FROM sketches WHERE report = ?",
+    "DELETE FROM pending WHERE report = ?",
+    "DELETE FROM copies WHERE a = $1 OR b = $1",
 )
+KNOWN_SOURCES = "SELECT report FROM sources WHERE report IN (SELECT unnest(?::VARCHAR[]))"
+NOTE_STATES = """
+UPDATE sources SET states = noted.states
+FROM (SELECT unnest(?::VARCHAR[]) AS report, unnest(?::VARCHAR[][]) AS states) AS noted
+WHERE sources.report = noted.report
+"""
 
 
 def write_readings(connection: Connection, readings: Iterable[Reading], recorded_at: date) -> None:
@@ -48,6 +54,20 @@ def write_readings(connection: Connection, readings: Iterable[Reading], recorded
     for statement in (*SUPERSEDE, DROP_REPORTS):
         connection.execute(statement, [reports])
     _insert_readings(connection, fresh, days, recorded_at)
+    _note_sources(connection, fresh)
+    mark_pending(connection, reports)
+
+
+def _note_sources(connection: Connection, readings: Sequence[Reading]) -> None:
+    """The states that the texts name; the digests of a text known before stay, for it is the same text."""
+    reports = [reading.report.id for reading in readings]
+    known = {row[0] for row in connection.execute(KNOWN_SOURCES, [reports]).fetchall()}
+    again = [reading for reading in readings if reading.report.id in known]
+    if again:
+        noted = [reading.report.id for reading in again], [list(reading.states) for reading in again]
+        connection.execute(NOTE_STATES, list(noted))
+    new = [reading for reading in readings if reading.report.id not in known]
+    insert(connection, "sources", [(each.report.id, list(each.states), None, None) for each in new])
 
 
 def note_reader(connection: Connection, reader: str, layers: Iterable[LayerRead]) -> None:
@@ -99,43 +119,8 @@ def _insert_readings(
         insert(connection, table, rows)
 
 
-def write_events(connection: Connection, events: Sequence[Event]) -> None:
-    """These events instead of those before; an id that is gone leads to the event that took its claims."""
-    before = dict(connection.execute(CLAIMS_OF_EVENTS).fetchall())
-    aliases = dict(connection.execute(ALIASES).fetchall())
-    days: dict[ClaimId, date] = dict(connection.execute(CLAIM_DAYS).fetchall())
-    for statement in CLEAR_EVENTS:
-        connection.execute(statement)
-    insert(connection, "events", [event_row(event, known_on=_first_day(event, days)) for event in events])
-    insert(connection, "event_aliases", list(_aliases(before, aliases, events).items()))
-
-
-def _first_day(event: Event, days: Mapping[ClaimId, date]) -> date | None:
-    return min((days[claim] for claim in event.claims if claim in days), default=None)
-
-
-def _aliases(
-    before: Mapping[str, Sequence[ClaimId]], aliases: Mapping[str, str], events: Sequence[Event]
-) -> dict[str, str]:
-    """Every id that an event ever had, and the event that now holds the first of its claims still told."""
-    holder = {claim: event.id for event in events for claim in event.claims}
-    current = {event.id for event in events}
-    moved = {}
-    for alias, old in sorted({**aliases, **{old: old for old in before}}.items()):
-        new = next((holder[claim] for claim in before.get(old, ()) if claim in holder), None)
-        if new is not None and alias not in current:
-            moved[alias] = str(new)
-    return moved
-
-
 def forget_report(connection: Connection, report: ReportId, reason: str, recorded_at: date) -> None:
-    """The report and what rests on it are gone; an event that others tell too is what those tell."""
-    gone = {row[0] for row in connection.execute(CLAIMS_OF_REPORT, [report]).fetchall()}
+    """The report and what rests on it are gone; the events are settled beside."""
     connection.execute(BURY, [reason, recorded_at, report])
     for statement in FORGET:
         connection.execute(statement, [report])
-    events = asking.all_events(connection)
-    kept = [event for event in events if not gone.intersection(event.claims)]
-    touched = [event for event in events if gone.intersection(event.claims)]
-    if touched:
-        write_events(connection, kept + asking.retold(connection, touched))

@@ -1,0 +1,119 @@
+"""`comity judge` and `comity verdicts`: a person's decisions, with name and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from comity.cli.kept import kept
+from comity.cli.options import as_json, day, from_record, to_file, today
+from comity.cli.passages import clean
+from comity.cli.printing import counted, print_json, print_table, say, write_file
+from comity.model import Judged, Verdict
+
+__all__ = ["judge", "verdicts"]
+
+COLUMNS = ("id", "at", "by", "judged", "on", "holds", "reason")
+ONE_OF = "--for, --accept, --reject, --split, --join or --undo"
+
+
+@click.command()
+@click.argument("id")
+@click.option(
+    "--for", "favoured", metavar="CLAIM", help="The side of a conflict that holds, by a claim of it."
+)
+@click.option("--accept", is_flag=True, help="It holds.")
+@click.option("--reject", is_flag=True, help="It does not hold, and counts nowhere.")
+@click.option(
+    "--split", multiple=True, metavar="CLAIM", help="This claim tells another happening. Repeatable."
+)
+@click.option("--join", multiple=True, metavar="EVENT", help="This event is the same happening. Repeatable.")
+@click.option("--undo", is_flag=True, help="What was last judged of it holds no more.")
+@click.option("--by", required=True, metavar="NAME", help="Who decides.")
+@click.option("--reason", required=True, help="Why.")
+@click.option("--at", type=day, default=today, help="The day of the decision.  [default: today]")
+@as_json
+@from_record
+def judge(
+    id: str,
+    favoured: str | None,
+    accept: bool,
+    reject: bool,
+    split: tuple[str, ...],
+    join: tuple[str, ...],
+    undo: bool,
+    by: str,
+    reason: str,
+    at: date,
+    as_json: bool,
+    record: Path,
+) -> int:
+    """Record a person's decision on a claim, an event or a conflict.
+
+    ID is that of a claim (c…), an event (e…) or a conflict (k…); to undo, also that of a verdict (v…).
+    Nothing is deleted: a verdict changes what is counted from its day on, and another can undo it.
+    """
+    chosen = {
+        Judged.FAVOURED: favoured, Judged.ACCEPTED: accept, Judged.REJECTED: reject,
+        Judged.SPLIT: split, Judged.JOINED: join, Judged.UNDONE: undo,
+    }  # fmt: skip
+    asked = [judged for judged, value in chosen.items() if value]
+    if len(asked) != 1:
+        raise click.UsageError(f"one decision at a time (allowed: {ONE_OF}).")
+    if favoured is not None and not id.startswith("k"):
+        raise click.UsageError("--for takes a side of a conflict (allowed: the id of a conflict, k…).")
+    if (split or join) and not id.startswith("e"):
+        raise click.UsageError("--split and --join are of events (allowed: the id of an event, e…).")
+    from comity import gather
+    from comity.contract import verdict_to_json
+    from comity.knowledge import load_knowledge
+
+    knowledge = load_knowledge()
+    held = kept(record, knowledge)
+    if undo:
+        verdict = gather.undo(held, knowledge, id, by=by, at=at, reason=reason)
+    else:
+        targets = (favoured,) if favoured else (*split, *join)
+        verdict = gather.judge(held, knowledge, id, asked[0], targets=targets, by=by, at=at, reason=reason)
+    print_json(verdict_to_json(verdict)) if as_json else _print_verdict(verdict)
+    return 0
+
+
+def _print_verdict(verdict: Verdict) -> None:
+    about = f" ({', '.join(verdict.targets)})" if verdict.targets else ""
+    say(clean(f"{verdict.id}: {verdict.on} {verdict.judged}{about} by {verdict.by}, {verdict.at}"))
+    say(clean(f"  {verdict.reason}"))
+
+
+@click.command()
+@click.option("--until", type=day, help="Decided by this day.")
+@to_file
+@as_json
+@from_record
+def verdicts(until: date | None, out: Path | None, as_json: bool, record: Path) -> int:
+    """List what persons decided, those undone included."""
+    from comity.contract import verdict_to_json
+
+    found = kept(record).verdicts(until=until or date.max)
+    if out is not None:
+        write_file("verdicts", (verdict_to_json(verdict) for verdict in found), out)
+    elif as_json:
+        for verdict in found:
+            print_json(verdict_to_json(verdict))
+    else:
+        _print_verdicts(found)
+    return 0
+
+
+def _print_verdicts(found: Sequence[Verdict]) -> None:
+    undone = {target for verdict in found if verdict.judged is Judged.UNDONE for target in verdict.targets}
+    if found:
+        rows = (
+            (v.id, str(v.at), v.by, str(v.judged), v.on, "no" if v.id in undone else "yes", v.reason)
+            for v in found
+        )
+        print_table(COLUMNS, rows, whole=("id", "at", "on"))
+    say(counted(len(found), "verdict"))

@@ -1,0 +1,127 @@
+"""DENIAL: what one report tells as done, another denies or says not to have happened.
+
+The act and its states are the same as far as both name them, and the times have a day in common. Passed
+over: a report that itself tells it as done, unless a voice in it rejects that; what was "not yet" done in a
+report that was written before it was done; what somebody will not do; agreements that are signed or not,
+which is a code of its own; denials of something else between the same states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.conflicts.case import Case, Told, Value, conflict
+from comity.conflicts.people import states_of
+from comity.conflicts.signing import is_signing
+from comity.conflicts.texts import shown, stems, words_in
+from comity.model import Claim, Conflict, CountryCode, EntityId, Form, Modality, Polarity, TypeCode, VoiceKind
+
+__all__ = ["check"]
+
+NOT_DONE = frozenset({Modality.ACTUAL, Modality.ONGOING, Modality.HABITUAL})
+MATERIAL = "material"
+CONSULT = TypeCode("CONSULT")
+FORCE = frozenset({TypeCode("ASSAULT"), TypeCode("MOBILIZE")})
+
+
+def check(case: Case) -> Iterator[Conflict]:
+    done = [
+        Value("done", shown(claim.quote.text), told, claim) for told in case.told for claim in _done(told)
+    ]
+    denied = [
+        Value("denied", shown(claim.quote.text), told, claim)
+        for told in case.told
+        for claim in told.against
+        if _denies(case, told, claim, [value for value in done if value.told.report != told.report])
+        and (not list(_done(told)) or _is_rejected(claim))
+    ]
+    deniers = {value.told.report for value in denied}
+    done = [value for value in done if value.told.report not in deniers]
+    for side in (done, denied):
+        side.sort(key=lambda value: (value.told.known_on, value.claim.id))
+    if done and denied:
+        message = f"one report tells what another denies: {done[0].text}"
+        yield conflict(case, "DENIAL", message, (done, denied))
+
+
+def _done(told: Told) -> Iterator[Claim]:
+    for claim in told.claims:
+        if claim.done and claim.polarity is Polarity.AFFIRMED:
+            yield claim
+
+
+def _denies(case: Case, told: Told, claim: Claim, done: list[Value]) -> bool:
+    if claim.modality not in NOT_DONE or is_signing(case.words, claim):
+        return False
+    if _is_of_before(case, claim) or _is_stance(claim):
+        return False
+    return any(_same_act(case, claim, value.claim) and _in_time(told, claim, value) for value in done)
+
+
+def _is_stance(claim: Claim) -> bool:
+    """A speaker's own "we do not ask for charity" tells how a thing is meant, not that it was not done."""
+    quoted = bool(claim.attribution) and claim.attribution[-1].form is Form.DIRECT
+    material = claim.coded.quad.startswith(MATERIAL) or claim.coded.type == CONSULT
+    return quoted and not material and claim.polarity is Polarity.NEGATED
+
+
+def _is_rejected(claim: Claim) -> bool:
+    """Somebody's word against the charge, which the report has told beside it.
+
+    What is said and whom one meets is told one by one: not this, but that.
+    """
+    voiced = bool(claim.attribution) and claim.attribution[-1].kind is not VoiceKind.AUTHOR
+    return (voiced or claim.polarity is Polarity.DENIED) and claim.coded.quad.startswith(MATERIAL)
+
+
+def _is_of_before(case: Case, claim: Claim) -> bool:
+    """Nothing like it had been done until then: that tells of the time before."""
+    if claim.polarity is Polarity.DENIED:
+        return False
+    words = words_in(claim.sentence.text if claim.sentence is not None else claim.quote.text)
+    return bool(case.words.until_then.intersection(words))
+
+
+def _same_act(case: Case, denied: Claim, done: Claim) -> bool:
+    """One type of act, or one word for it, by the same states as far as both name them."""
+    if denied.act is None:
+        return False
+    forces = {denied.act.type, done.coded.type} <= FORCE
+    worded = bool(stems(denied.trigger.text, case.words.small) & stems(done.trigger.text, case.words.small))
+    alike = denied.act.type == done.coded.type and (
+        denied.act.type != CONSULT or denied.act.mode == done.coded.mode
+    )
+    if not (alike or worded or forces):
+        return False
+    mine, yours = states_of(denied.parties), states_of(done.parties)
+    return _compatible(denied, done) if mine and yours else worded and bool(mine or yours)
+
+
+def _compatible(denied: Claim, done: Claim) -> bool:
+    """Whether a state that both name is in one role in both, and no other person of it."""
+    if any(_other_persons(denied, done, state) for state in states_of(denied.parties)):
+        return False
+    for role in ("actors", "recipients"):
+        here, there = states_of(getattr(denied, role)), states_of(getattr(done, role))
+        if here and there and not here & there:
+            return False
+    return bool(states_of(denied.parties) & states_of(done.parties))
+
+
+def _other_persons(denied: Claim, done: Claim, state: CountryCode) -> bool:
+    """Whether both name persons of a state, and not one is in both."""
+    mine, yours = _persons(denied, state), _persons(done, state)
+    return bool(mine and yours) and not mine & yours
+
+
+def _persons(claim: Claim, state: CountryCode) -> frozenset[EntityId]:
+    return frozenset(party.own_id for party in claim.parties if party.own_id and party.country == state)
+
+
+def _in_time(told: Told, claim: Claim, value: Value) -> bool:
+    """The denial is no older than what it denies, and of the same days where both give them."""
+    done, denied = value.claim.bounds, claim.bounds
+    if done is not None and denied is not None and (denied[1] < done[0] or done[1] < denied[0]):
+        return False
+    begun = done[0] if done is not None else value.told.known_on
+    return told.known_on >= begun or claim.polarity is Polarity.DENIED

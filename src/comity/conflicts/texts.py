@@ -1,0 +1,59 @@
+"""The words of a report as they stand: beside a span, anywhere in it, without those that say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from comity.conflicts.case import Told
+from comity.knowledge.names import fold
+from comity.model import Claim, Span
+
+__all__ = ["after", "before", "mentions", "shown", "stems", "words_in"]
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[$€£¥%]")
+STEM = 5  # letters that words of one sense share
+LONGEST = 120  # characters of a quotation that are shown
+
+
+def words_in(text: str) -> list[str]:
+    """The words, in small letters and without accents."""
+    return [fold(word) for word in WORD.findall(text)]
+
+
+def stems(text: str, without: Iterable[str] = ()) -> frozenset[str]:
+    """The beginnings of the words that say something."""
+    left_out = frozenset(without)
+    return frozenset(word[:STEM] for word in words_in(text) if len(word) > 2 and word not in left_out)
+
+
+def before(claim: Claim, span: Span) -> str:
+    """The text of the sentence in front of these words."""
+    told = claim.sentence or claim.quote
+    return told.text[: span.start - told.start] if span.start >= told.start else ""
+
+
+def after(claim: Claim, span: Span) -> str:
+    """The text of the sentence behind these words."""
+    told = claim.sentence or claim.quote
+    return told.text[span.end - told.start :] if span.end <= told.end else ""
+
+
+def mentions(told: Told) -> frozenset[str]:
+    """All words that the claims of a report and their sentences hold."""
+    return frozenset(word for text in set(_texts(told)) for word in words_in(text))
+
+
+def _texts(told: Told) -> Iterator[str]:
+    for claim in told.all:
+        yield claim.quote.text
+        if claim.sentence is not None:
+            yield claim.sentence.text
+        for party in claim.parties:
+            yield party.span.text
+
+
+def shown(text: str) -> str:
+    """Words of a report as a value: on one line, and no longer than is needed."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"

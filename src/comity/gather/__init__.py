@@ -1,0 +1,32 @@
+"""Reports held against one another: copies, events with their origins, conflicts, persons' verdicts.
+
+settle(record, knowledge)                what was read or judged since is gathered with what was there
+judge(record, knowledge, id, …), undo    a person's decision on a claim, event or conflict
+forget(record, knowledge, report, …)     a report is taken out, and the events are what the others tell
+as_known_on(record, knowledge, day)      events and conflicts as they stood on a day
+between_reports(record, knowledge)       what a reader of one report must know from the others
+gather_readings(readings, knowledge, …)  events, copies and conflicts in memory, without a record
+"""
+
+from __future__ import annotations
+
+from comity.gather.findings import between, between_reports
+from comity.gather.judging import judge, undo
+from comity.gather.settle import forget, settle
+from comity.gather.then import Then, as_known_on, asked_of, held_against
+from comity.gather.together import Together, gather_readings
+
+__all__ = [
+    "Then",
+    "Together",
+    "as_known_on",
+    "asked_of",
+    "between",
+    "between_reports",
+    "forget",
+    "gather_readings",
+    "held_against",
+    "judge",
+    "settle",
+    "undo",
+]

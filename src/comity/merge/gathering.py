@@ -1,0 +1,357 @@
+"""Tellings are gathered into happenings, in whatever order they arrive, and only where something arrived.
+
+The sharpest telling comes first; each next one joins the happening that it fits best, or begins its own. What
+a telling does depends on the sharper ones near it and on nothing else, so that a late arrival is gathered
+as if it had been there from the start: those it touches are asked again, from the sharpest to the dullest.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from comity.merge.keys import asks_for, listed_under
+from comity.merge.sameness import Likeness, weigh
+from comity.merge.telling import Stand, Telling
+from comity.model import ClaimId, ReportId
+
+__all__ = ["Bonds", "Gathered", "Happening", "MemoryShelf", "Shelf", "gather"]
+
+DECIDED = 1000.0  # points for what a person joined
+DECIDED_ONE = Likeness(DECIDED, frozenset())
+VOUCHED = 0.4  # of a sentence said the same in a copy: it is of what that tells, whatever the sharpest says
+
+Alignment = Callable[[Telling, Telling], float]
+
+
+@dataclass(slots=True, eq=False)
+class Happening:
+    """The tellings gathered as one, from the sharpest to the dullest."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def sharpest(self) -> Telling:
+        return self.tellings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """What a person decided: claims that are of one happening, and claims that are not."""
+
+    joined: frozenset[frozenset[ClaimId]] = frozenset()
+    split: frozenset[frozenset[ClaimId]] = frozenset()
+
+    def between(self, one: Telling, other: Telling) -> bool | None:
+        """True where both belong together, False where they do not, None where nobody decided."""
+        if not self.joined and not self.split:
+            return None
+        pairs = {frozenset((a.id, b.id)) for a in one.claims for b in other.claims}
+        if pairs & self.split:
+            return False
+        return True if pairs & self.joined else None
+
+    def partners(self, telling: Telling) -> set[ClaimId]:
+        ids = {claim.id for claim in telling.claims}
+        return {id for pair in self.joined if pair & ids for id in pair - ids}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`changed`: happenings that are new or not as they were; `dissolved`: those of before that are gone.
+
+    `homes`: of each telling that was touched the happening that it is in now.
+    """
+
+    changed: list[Happening]
+    dissolved: list[Happening]
+    homes: Mapping[ClaimId, Happening]
+
+
+class Shelf(Protocol):
+    """Where tellings stand, found by their neighbours."""
+
+    def prepare(self, tellings: Collection[Telling]) -> None:
+        """These will be asked about: whatever is near to them may be fetched at once."""
+        ...
+
+    def know_copies(self, reports: Collection[ReportId]) -> None:
+        """It will be asked how sentences of these reports are aligned."""
+        ...
+
+    def near(self, telling: Telling) -> Collection[Telling]:
+        """Tellings that may be of the same happening as this one."""
+        ...
+
+    def undone_near(self, telling: Telling) -> Collection[Telling]:
+        """Those of them that tell what did not happen."""
+        ...
+
+    def happening(self, telling: Telling) -> Happening | None:
+        """The happening to which it was gathered before, whole."""
+        ...
+
+    def aligned(self, one: Telling, other: Telling) -> float:
+        """How much their sentences say the same, in reports of which one is a copy of the other."""
+        ...
+
+
+class MemoryShelf:
+    """A shelf of tellings that are all at hand, none of them gathered yet."""
+
+    def __init__(
+        self,
+        tellings: Iterable[Telling],
+        *,
+        copies: Mapping[ReportId, Collection[ReportId]] | None = None,
+        aligned: Alignment | None = None,
+        bonds: Bonds | None = None,
+    ) -> None:
+        self._by_key: dict[int, list[Telling]] = {}
+        self._by_report: dict[ReportId, list[Telling]] = {}
+        self._by_claim: dict[ClaimId, Telling] = {}
+        self._asked: dict[Telling, frozenset[int]] = {}
+        self.copies = copies or {}
+        self.bonds = bonds or Bonds()
+        self._aligned = aligned
+        for telling in tellings:
+            self.put(telling)
+
+    def put(self, telling: Telling) -> None:
+        for key in listed_under(telling):
+            self._by_key.setdefault(key, []).append(telling)
+        self._by_report.setdefault(telling.report, []).append(telling)
+        self._by_claim.update((claim.id, telling) for claim in telling.claims)
+
+    def prepare(self, tellings: Collection[Telling]) -> None:
+        """Everything is at hand."""
+
+    def know_copies(self, reports: Collection[ReportId]) -> None:
+        """They all are."""
+
+    def asked_for(self, telling: Telling) -> frozenset[int]:
+        """The keys under which it looks for others, worked out once."""
+        if telling not in self._asked:
+            self._asked[telling] = asks_for(telling)
+        return self._asked[telling]
+
+    def undone_near(self, telling: Telling) -> list[Telling]:
+        return [other for other in self.near(telling) if other.stand is Stand.UNDONE]
+
+    def near(self, telling: Telling) -> list[Telling]:
+        return self.met(telling)
+
+    def met(self, telling: Telling) -> list[Telling]:
+        """Those near to it that are at hand."""
+        found = {other.id: other for key in self.asked_for(telling) for other in self._by_key.get(key, ())}
+        for report in self.copies.get(telling.report, ()):
+            found |= {other.id: other for other in self._by_report.get(report, ())}
+        for partner in self.bonds.partners(telling):
+            if partner in self._by_claim:
+                found[self._by_claim[partner].id] = self._by_claim[partner]
+        found.pop(telling.id, None)
+        return list(found.values())
+
+    def of_report(self, report: ReportId) -> list[Telling]:
+        return list(self._by_report.get(report, ()))
+
+    def follow(self, copies: Mapping[ReportId, Collection[ReportId]], aligned: Alignment) -> None:
+        """Copies of one another are near, and their sentences are held side by side."""
+        self.copies, self._aligned = copies, aligned
+
+    def happening(self, telling: Telling) -> Happening | None:
+        return None
+
+    def aligned(self, one: Telling, other: Telling) -> float:
+        return 0.0 if self._aligned is None else self._aligned(one, other)
+
+
+def gather(
+    shelf: Shelf,
+    added: Iterable[Telling],
+    *,
+    removed: Iterable[Telling] = (),
+    bonds: Bonds | None = None,
+) -> Gathered:
+    """What became of the happenings with these tellings.
+
+    `removed`: tellings that were on the shelf and are not any more. What did not happen makes no happening.
+    """
+    return _Gathering(shelf, bonds or Bonds()).run(added, removed)
+
+
+class _Gathering:
+    """One run: which happening each telling touched so far is in, and who is still to be asked."""
+
+    def __init__(self, shelf: Shelf, bonds: Bonds) -> None:
+        self.shelf = shelf
+        self.bonds = bonds
+        self.home: dict[ClaimId, Happening] = {}
+        self.before: dict[int, tuple[Happening, tuple[Telling, ...]]] = {}
+        self.gone: set[ClaimId] = set()
+        self.waiting: list[tuple[Any, ClaimId, Telling]] = []
+        self.queued: set[ClaimId] = set()
+        self.likenesses: dict[tuple[Telling, Telling, float], Likeness | None] = {}
+
+    def run(self, added: Iterable[Telling], removed: Iterable[Telling]) -> Gathered:
+        leaving = list(removed)
+        self.gone.update(telling.id for telling in leaving)
+        for telling in leaving:
+            self._remove(telling)
+        for telling in added:
+            if telling.stand is not Stand.UNDONE:
+                self._ask_around(telling)
+        prepared: set[Telling] = set()
+        while self.waiting:
+            if self.waiting[0][2] not in prepared:
+                fresh = {telling for _, _, telling in self.waiting} - prepared
+                self.shelf.prepare(fresh)
+                prepared |= fresh
+            _, _, telling = heapq.heappop(self.waiting)
+            self.queued.discard(telling.id)
+            self._settle(telling)
+        return self._result()
+
+    def _remove(self, telling: Telling) -> None:
+        home = self._home(telling)
+        if home is None:
+            return
+        after = [other for other in home.tellings if other.rank > telling.rank]
+        home.tellings.remove(next(other for other in home.tellings if other.id == telling.id))
+        self._enqueue(after)
+        self._enqueue(other for other in self._near(telling) if other.rank > telling.rank)
+
+    def _ask_around(self, telling: Telling) -> None:
+        """Of one that was there before everything may be new: whoever was with it or is near is asked too."""
+        self._enqueue([telling])
+        home = self._home(telling)
+        if home is not None:
+            self._enqueue([*home.tellings, *self._near(telling)])
+
+    def _settle(self, telling: Telling) -> None:
+        """It goes where it fits; if that is elsewhere than before, the duller ones around are asked again."""
+        old = self._home(telling)
+        new = self._best(telling)
+        if new is None:
+            if old is not None and old.sharpest.id == telling.id:
+                return
+            new = Happening()
+        elif new is old:
+            return
+        if old is not None:
+            old.tellings.remove(next(other for other in old.tellings if other.id == telling.id))
+        new.tellings.append(telling)
+        new.tellings.sort(key=lambda other: other.rank)
+        self.home[telling.id] = new
+        near = self._near(telling)
+        if old is not None and old.tellings and old.sharpest.rank > telling.rank:  # it led those whom it left
+            self.shelf.know_copies({other.report for other in near})
+        with_it = [*(old.tellings if old is not None else ()), *new.tellings]
+        self._enqueue(other for other in with_it if other.rank > telling.rank)
+        self._enqueue(
+            other
+            for other in near
+            if other.rank > telling.rank
+            and other.id not in self.queued
+            and self._concerned(other, telling, with_it)
+        )
+
+    def _concerned(self, other: Telling, moved: Telling, with_it: Sequence[Telling]) -> bool:
+        """Whether it may go elsewhere because one moved: it fits a happening that this one joined or left."""
+        if other.report == moved.report:
+            return True
+        return any(
+            member.rank < other.rank
+            and (self.bonds.between(other, member) is not None or self._is_same(other, member))
+            for member in with_it
+        )
+
+    def _is_same(self, one: Telling, other: Telling) -> bool:
+        found = self._weighed(one, other, self.shelf.aligned(one, other))
+        return found is not None and found.same
+
+    def _weighed(self, one: Telling, other: Telling, aligned: float) -> Likeness | None:
+        """As `weigh`, which is asked once for each pair."""
+        pair = one, other, aligned
+        if pair not in self.likenesses:
+            self.likenesses[pair] = weigh(one, other, aligned)
+        return self.likenesses[pair]
+
+    def _best(self, telling: Telling) -> Happening | None:
+        """The happening of sharper tellings that it fits best; none if two fit equally well."""
+        points: dict[int, tuple[float, Happening]] = {}
+        for other in self._near(telling):
+            home = self._home(other) if other.rank < telling.rank else None
+            if home is not None and id(home) not in points:
+                fit = self._fit(telling, home)
+                if fit is not None:
+                    points[id(home)] = (fit, home)
+        ranked = sorted(points.values(), key=lambda fitting: (-fitting[0], fitting[1].sharpest.rank))
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return None
+        return ranked[0][1]
+
+    def _fit(self, telling: Telling, home: Happening) -> float | None:
+        """The points of the member that it is most like, if they are enough.
+
+        None too where it cannot be one with the sharpest, or with another that its own report tells.
+        """
+        best, strange = 0.0, False
+        vouched = False
+        for other in home.tellings:
+            if other.rank >= telling.rank:
+                break
+            decided = self.bonds.between(telling, other)
+            if decided is False:
+                return None
+            aligned = self.shelf.aligned(telling, other)
+            found = DECIDED_ONE if decided else self._weighed(telling, other, aligned)
+            if found is None:
+                strange = strange or other is home.sharpest
+                if other.report == telling.report and best < DECIDED:
+                    return None
+            elif found.same:
+                best = max(best, found.points)
+                vouched = vouched or bool(decided) or aligned >= VOUCHED
+        return best if best and (vouched or not strange) else None
+
+    def _home(self, telling: Telling) -> Happening | None:
+        if telling.id not in self.home:
+            found = self.shelf.happening(telling)
+            if found is None:
+                return None
+            self.before.setdefault(id(found), (found, tuple(found.tellings)))
+            for other in found.tellings:
+                self.home[other.id] = found
+        return self.home[telling.id]
+
+    def _near(self, telling: Telling) -> list[Telling]:
+        return [
+            other
+            for other in self.shelf.near(telling)
+            if other.stand is not Stand.UNDONE and other.id not in self.gone and other.id != telling.id
+        ]
+
+    def _enqueue(self, tellings: Iterable[Telling]) -> None:
+        for telling in tellings:
+            if telling.id not in self.queued and telling.id not in self.gone:
+                self.queued.add(telling.id)
+                heapq.heappush(self.waiting, (telling.rank, telling.id, telling))
+
+    def _result(self) -> Gathered:
+        now = {id(home): home for home in self.home.values() if home.tellings}
+        before = {key: _ids(tellings) for key, (_, tellings) in self.before.items()}
+        changed = [home for key, home in now.items() if before.get(key) != _ids(home.tellings)]
+        dissolved = [
+            Happening(list(tellings))
+            for found, tellings in self.before.values()
+            if _ids(tellings) != _ids(found.tellings)
+        ]
+        changed.sort(key=lambda home: home.sharpest.rank)
+        return Gathered(changed, dissolved, self.home)
+
+
+def _ids(tellings: Sequence[Telling]) -> list[ClaimId]:
+    return [telling.id for telling in tellings]

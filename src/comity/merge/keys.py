@@ -1,0 +1,126 @@
+"""Under which keys a telling is found by those that may tell the same: so that nobody meets everybody.
+
+Tellings that share no key are never of one happening, unless their reports are copies of one text. The keys
+of a telling depend on it alone, and their number is bounded: a record may keep them as rows of an index.
+
+A short time is listed day by day, and under its month for longer ones to find it; beyond some weeks, or
+without any time, only those find it that share an anchor with it: a person, a town, a number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import lru_cache
+from itertools import combinations
+
+from comity.merge.sameness import MEMORY, NEAR, WEEK
+from comity.merge.telling import Stretch, Telling
+
+__all__ = ["asks_for", "listed_under"]
+
+MOST_AROUND = 3
+MOST_STATES = 4  # of a summit of many, the pairs of the first in the alphabet
+SHORT = 2 * WEEK  # days from the first to the last of what is listed day by day
+MONTH = 31
+MOST_MONTHS = 14
+
+
+def listed_under(telling: Telling) -> frozenset[int]:
+    """The keys under which others find it."""
+    time, who = telling.time, list(_who(telling))
+    found: set[tuple[str, ...]] = set()
+    for party in who:
+        if time is None:
+            found |= {("anchor of undated", *party, anchor) for anchor in _anchors(telling)}
+            found |= {("candidate", *party, day) for day in telling.candidates}
+            continue
+        if _is_short(time):
+            found |= {("day", *party, day) for day in _days(time, 0)}
+        sort = "short" if _is_short(time) else "long"
+        found |= {(sort, *party, *monthly) for monthly in _monthly(telling, time)}
+        found |= {("anchor", *party, anchor) for anchor in _anchors(telling)}
+        if time.soft:
+            found |= {("soft", *party, month, "") for month in _remembered(time)}
+    return _numbered(telling, found)
+
+
+def asks_for(telling: Telling) -> frozenset[int]:
+    """The keys under which it looks for others."""
+    time, who = telling.time, list(_who(telling))
+    found: set[tuple[str, ...]] = set()
+    for party in who:
+        found |= {("anchor of undated", *party, anchor) for anchor in _anchors(telling)}
+        if time is None:
+            found |= {("anchor", *party, anchor) for anchor in _anchors(telling)}
+            found |= {(sort, *party, day) for day in telling.candidates for sort in ("candidate", "day")}
+            continue
+        if _is_short(time):
+            days = set(_days(time, NEAR))
+            found |= {("day", *party, day) for day in days}
+            found |= {("candidate", *party, day) for day in _days(time, 0)}
+        else:
+            found |= {("short", *party, *monthly) for monthly in _monthly(telling, time)}
+        found |= {("long", *party, *monthly) for monthly in _monthly(telling, time)}
+        if time.soft:
+            found |= {("short", *party, month, "") for month in _remembered(time)}
+        elif _is_short(time):
+            found |= {("soft", *party, month, "") for month in _months(time)}
+    return _numbered(telling, found)
+
+
+def _numbered(telling: Telling, keys: set[tuple[str, ...]]) -> frozenset[int]:
+    """Sixty-three bits of each key's digest: a record keeps whole numbers faster than words."""
+    return frozenset(_number("\x1f".join((telling.family, *key))) for key in keys)
+
+
+@lru_cache(maxsize=2**16)  # many tellings are of one day and pair
+def _number(key: str) -> int:
+    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def _who(telling: Telling) -> Iterator[tuple[str, str]]:
+    """Pairs of states: its own, where it took place, and those that the report names most; persons."""
+    named = sorted(telling.states | telling.lands)[:MOST_STATES]
+    pairs = {*combinations(named, 2), *combinations(sorted(telling.around[:MOST_AROUND]), 2)}
+    pairs |= {("person", id) for _, id in telling.persons}
+    if not pairs:
+        pairs = {("alone", state) for state in (*named, *telling.around[:1])[:1]}
+    yield from sorted(pairs)
+
+
+def _is_short(time: Stretch) -> bool:
+    return time.soft or time.width <= SHORT
+
+
+def _days(time: Stretch, margin: int) -> Iterator[str]:
+    for number in range(-margin, time.width + margin + 1):
+        yield (time.first + timedelta(number)).isoformat()
+
+
+def _anchors(telling: Telling) -> Iterator[str]:
+    yield from (id for _, id in sorted(telling.persons))
+    yield from sorted(telling.towns)
+    yield from (f"{value} {unit}" for value, unit in sorted(telling.numbers))
+
+
+def _monthly(telling: Telling, time: Stretch) -> Iterator[tuple[str, str]]:
+    """Its anchors in each of its months; of not too long a time also the months alone."""
+    anchors = [*_anchors(telling), *([""] if time.width <= MONTH else [])]
+    yield from ((month, anchor) for month in _months(time) for anchor in anchors)
+
+
+def _months(time: Stretch) -> Iterator[str]:
+    month = time.first.replace(day=1)
+    for _ in range(MOST_MONTHS):
+        if month > time.last:
+            return
+        yield month.isoformat()[:7]
+        month = (month + timedelta(MONTH)).replace(day=1)
+
+
+def _remembered(time: Stretch) -> Iterator[str]:
+    """The months of which one may still speak without a date."""
+    return _months(Stretch(first=time.first - timedelta(MEMORY), last=time.last, soft=True))

@@ -1,0 +1,161 @@
+"""Closed sets: the words of the codebook that code may name."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = [
+    "Basis",
+    "BlockKind",
+    "Certainty",
+    "CopyRelation",
+    "Form",
+    "Judged",
+    "Kind",
+    "Modality",
+    "PlaceRole",
+    "Polarity",
+    "Precision",
+    "Relation",
+    "Severity",
+    "VoiceKind",
+    "Why",
+]
+
+
+class Kind(StrEnum):
+    """What a claim says (codebook 1)."""
+
+    EVENT = "event"
+    STATE = "state"
+    STATEMENT = "statement"
+    ASSESSMENT = "assessment"
+    OFFICE = "office"
+    INSTRUMENT = "instrument"
+    PROVENANCE = "provenance"
+
+
+class Modality(StrEnum):
+    """How a claim stands to the world."""
+
+    ACTUAL = "actual"
+    ONGOING = "ongoing"
+    HABITUAL = "habitual"
+    PLANNED = "planned"
+    REQUESTED = "requested"
+    NORMATIVE = "normative"
+    HYPOTHETICAL = "hypothetical"
+    OPINION = "opinion"
+
+
+class Polarity(StrEnum):
+    """Whether it is said to be so, not to be so, or is rejected by a party."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+    DENIED = "denied"
+
+
+class VoiceKind(StrEnum):
+    AUTHOR = "author"
+    AGENCY = "agency"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    UNNAMED = "unnamed"
+
+
+class Form(StrEnum):
+    """How much of the claim stands in quotation marks."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    NONE = "none"
+
+
+class Precision(StrEnum):
+    DAY = "day"
+    WEEK = "week"
+    PART_OF_MONTH = "part-of-month"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    RANGE = "range"
+    OPEN = "open"
+
+
+class Basis(StrEnum):
+    """Where the bounds of a time come from."""
+
+    TEXT = "text"
+    PUBLISHED = "published"
+    OPEN = "open"
+    CONTEXT = "context"
+    NONE = "none"
+
+
+class PlaceRole(StrEnum):
+    WHERE = "where"
+    AIMED_AT = "aimed_at"
+    FROM = "from"
+    NAMED = "named"
+
+
+class Certainty(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a report is; only paragraphs hold sentences."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CITATION = "citation"
+    BYLINE = "byline"
+
+
+class Relation(StrEnum):
+    """How one claim stands to another of the same report."""
+
+    DENIES = "denies"
+    RESTATES = "restates"
+    PART_OF = "part_of"
+
+
+class CopyRelation(StrEnum):
+    """How the text of one report stands to that of another that it goes back to, or both do."""
+
+    EXACT = "exact"  # the same text
+    REPRINT = "reprint"  # the same body: another headline, a cut end, small edits
+    REWRITE = "rewrite"  # the same in other words, a translation included
+
+
+class Why(StrEnum):
+    """Why two reports are one source of what they tell."""
+
+    PUBLISHER = "publisher"
+    AGENCY = "agency"  # both have it from one agency or outlet, or one of them is it
+    COPY = "copy"
+    QUOTATION = "quotation"  # both rest on the same words of one speaker
+    RECALLED = "recalled"  # told afterwards, and nothing in it that was not told before
+
+
+class Judged(StrEnum):
+    """What a person decided."""
+
+    ACCEPTED = "accepted"  # the claim or event holds
+    REJECTED = "rejected"  # it does not, and counts nowhere
+    FAVOURED = "favoured"  # this side of the conflict holds
+    SPLIT = "split"  # these claims tell another happening than the rest of the event
+    JOINED = "joined"  # these events are one happening
+    UNDONE = "undone"  # an earlier verdict no longer holds

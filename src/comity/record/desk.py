@@ -1,0 +1,195 @@
+"""What gathering asks of a record while the file is open: who stands near whom, and what they say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from comity.contract import (
+    claim_from_json,
+    conflict_from_json,
+    copy_from_json,
+    event_from_json,
+)
+from comity.model import Claim, ClaimId, Conflict, Copy, Event, EventId, Report, ReportId, Verdict
+from comity.record import asking
+from comity.record.connection import Connection
+
+__all__ = ["Desk", "SourceRow", "TellingRow"]
+
+PENDING = "SELECT DISTINCT report FROM pending ORDER BY report"
+TOKEN = """
+SELECT (SELECT coalesce(max(number), 0) FROM readings), (SELECT count(*) FROM verdicts),
+       (SELECT count(*) FROM tombstones), (SELECT count(*) FROM pending)
+"""
+SOURCES = """
+SELECT r.id, r.name, r.known_on, r.published, r.publisher, s.states, s.words, s.body
+FROM reports r LEFT JOIN sources s ON s.report = r.id
+WHERE r.id IN (SELECT unnest(?::VARCHAR[]))
+"""
+CLAIMS_OF = """
+SELECT claim FROM claims WHERE NOT superseded AND report IN (SELECT unnest(?::VARCHAR[]))
+ORDER BY report, quote_start, quote_end, id
+"""
+PROVENANCE_OF = """
+SELECT claim FROM claims
+WHERE NOT superseded AND kind = 'provenance' AND report IN (SELECT unnest(?::VARCHAR[]))
+ORDER BY report, quote_start, id
+"""
+TELLING = "SELECT telling, report, event, claims FROM tellings"
+TELLINGS = TELLING + " WHERE telling IN (SELECT unnest(?::VARCHAR[]))"
+TELLINGS_OF_REPORTS = TELLING + " WHERE report IN (SELECT unnest(?::VARCHAR[]))"
+TELLINGS_OF_EVENTS = TELLING + " WHERE event IN (SELECT unnest(?::VARCHAR[]))"
+NEAR = "SELECT DISTINCT telling FROM telling_keys WHERE key IN (SELECT unnest(?::BIGINT[]))"
+UNDONE_NEAR = NEAR + " AND telling IN (SELECT telling FROM tellings WHERE event IS NULL)"
+BY_BAND = "SELECT DISTINCT band, report FROM bands WHERE band IN (SELECT unnest(?::UBIGINT[]))"
+BY_BODY = "SELECT body, report FROM sources WHERE body IN (SELECT unnest(?::VARCHAR[]))"
+SKETCHES = "SELECT report, sketch FROM sketches WHERE report IN (SELECT unnest(?::VARCHAR[]))"
+REPORTS = "SELECT head, text, NULL FROM reports WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+COPIES = """
+SELECT copy FROM copies
+WHERE a IN (SELECT unnest($reports::VARCHAR[])) OR b IN (SELECT unnest($reports::VARCHAR[]))
+ORDER BY a, b
+"""
+EVENTS = "SELECT event FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+CONFLICTS = "SELECT conflict FROM conflicts WHERE subject IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
+LATER = """
+SELECT DISTINCT t.event FROM tellings t JOIN reports r ON r.id = t.report
+WHERE r.known_on > ? AND t.event IS NOT NULL
+"""
+LATER_REPORTS = "SELECT id FROM reports WHERE known_on > ?"
+FIRST_KNOWN = "SELECT id FROM events WHERE known_on <= ?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A report as far as gathering needs it; `states` and the digests are None until it was gathered once."""
+
+    report: ReportId
+    name: str
+    known_on: date
+    published: date | None
+    publisher: str | None
+    states: tuple[str, ...] | None
+    words: str | None
+    body: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingRow:
+    """A telling that was gathered: by its id, with its report, its event and all of its claims."""
+
+    telling: ClaimId
+    report: ReportId
+    event: EventId | None
+    claims: tuple[ClaimId, ...]
+
+
+class Desk:
+    """A record that is open to be asked many small questions."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def token(self) -> tuple[object, ...]:
+        """Changes with whatever is read, decided or forgotten."""
+        return tuple(self._rows(TOKEN)[0])
+
+    def pending(self) -> list[ReportId]:
+        return [row[0] for row in self._rows(PENDING)]
+
+    def sources(self, reports: Collection[ReportId]) -> list[SourceRow]:
+        return [
+            SourceRow(
+                report=id,
+                name=name,
+                known_on=known_on,
+                published=published,
+                publisher=publisher,
+                states=None if states is None else tuple(states),
+                words=words,
+                body=body,
+            )
+            for id, name, known_on, published, publisher, states, words, body in self._of(SOURCES, reports)
+        ]
+
+    def claims_of(self, reports: Collection[ReportId], *, only_provenance: bool = False) -> list[Claim]:
+        """The claims that stand of some reports."""
+        query = PROVENANCE_OF if only_provenance else CLAIMS_OF
+        return [claim_from_json(json.loads(row[0])) for row in self._of(query, reports)]
+
+    def claims(self, ids: Iterable[ClaimId]) -> dict[ClaimId, Claim]:
+        wanted = list(ids)
+        return asking.claims_by_id(self._connection, wanted) if wanted else {}
+
+    def reports(self, ids: Collection[ReportId]) -> list[Report]:
+        """Reports with their texts, without the bytes that they came as."""
+        return [asking.report_of(*row) for row in self._of(REPORTS, ids)]
+
+    def tellings(self, ids: Collection[ClaimId]) -> list[TellingRow]:
+        return self._tellings(TELLINGS, ids)
+
+    def tellings_of_reports(self, reports: Collection[ReportId]) -> list[TellingRow]:
+        return self._tellings(TELLINGS_OF_REPORTS, reports)
+
+    def tellings_of_events(self, events: Collection[EventId]) -> list[TellingRow]:
+        return self._tellings(TELLINGS_OF_EVENTS, events)
+
+    def near(self, keys: Collection[int]) -> list[ClaimId]:
+        """The tellings that are listed under any of these keys."""
+        return [row[0] for row in self._of(NEAR, keys)]
+
+    def undone_near(self, keys: Collection[int]) -> list[ClaimId]:
+        """Those of them that tell what did not happen."""
+        return [row[0] for row in self._of(UNDONE_NEAR, keys)]
+
+    def with_bands(self, bands: Collection[int]) -> list[tuple[int, ReportId]]:
+        return [(row[0], row[1]) for row in self._of(BY_BAND, bands)]
+
+    def with_bodies(self, bodies: Collection[str]) -> list[tuple[str, ReportId]]:
+        return [(row[0], row[1]) for row in self._of(BY_BODY, bodies)]
+
+    def sketches(self, reports: Collection[ReportId]) -> dict[ReportId, bytes]:
+        """What rules out that these are copies of others, as far as it is kept."""
+        return {row[0]: row[1] for row in self._of(SKETCHES, reports)}
+
+    def copies(self, reports: Collection[ReportId]) -> list[Copy]:
+        """The copies of which one is among these reports."""
+        rows = self._connection.execute(COPIES, {"reports": sorted(reports)}).fetchall() if reports else []
+        return [copy_from_json(json.loads(row[0])) for row in rows]
+
+    def events(self, ids: Collection[EventId]) -> list[Event]:
+        return [event_from_json(json.loads(row[0])) for row in self._of(EVENTS, ids)]
+
+    def conflicts(self, events: Collection[EventId]) -> list[Conflict]:
+        """The conflicts of these events."""
+        return [conflict_from_json(json.loads(row[0])) for row in self._of(CONFLICTS, events)]
+
+    def verdicts(self, *, until: date = date.max) -> list[Verdict]:
+        """What was decided up to a day, in order."""
+        return asking.verdicts(self._connection, until=until)
+
+    def touched_after(self, day: date) -> list[EventId]:
+        """Events that reports of later days tell."""
+        return [row[0] for row in self._rows(LATER, [day])]
+
+    def known_after(self, day: date) -> set[ReportId]:
+        return {row[0] for row in self._rows(LATER_REPORTS, [day])}
+
+    def begun_by(self, day: date) -> list[EventId]:
+        """Events of which something was known by a day."""
+        return [row[0] for row in self._rows(FIRST_KNOWN, [day])]
+
+    def _tellings(self, query: str, values: Collection[str]) -> list[TellingRow]:
+        return [
+            TellingRow(telling=id, report=report, event=event, claims=tuple(claims))
+            for id, report, event, claims in self._of(query, values)
+        ]
+
+    def _of(self, query: str, values: Collection[object]) -> list[tuple]:  # type: ignore[type-arg]
+        return self._rows(query, [list(values)]) if values else []
+
+    def _rows(self, query: str, values: object = None) -> list[tuple]:  # type: ignore[type-arg]
+        return self._connection.execute(query, values or []).fetchall()
