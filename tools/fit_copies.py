@@ -5,7 +5,7 @@ Usage: python tools/fit_copies.py
 It learns from every pair of reports of which it is known whether one goes back to the other, and of which the
 weights are asked: no rows of words tell, and enough is shared.
 
-- stories: those of tests/stories/dev, each report beside each other, within a story and across
+- stories: those of tests/stories/dev that are not kept out, each report beside each other, within and across
 - borrowed: the first report of a story beside those independent of it, with a paragraph of it put into them
 - edited: a rewrite beside what it was made from, the first paragraph taken over word by word
 - sample: the reports of the sample, by its `rewrite_of` and `reprint_of`
@@ -43,6 +43,7 @@ __all__ = ["Pair", "all_pairs", "fit", "left_out", "write"]
 
 ROOT = Path(__file__).resolve().parent.parent
 STORIES = ROOT / "tests" / "stories" / "dev"
+UNFITTED = "ea"  # stories whose reports are named so came later: the weights are held against them
 NEXT_STEPS = ROOT / "tests" / "copies" / "followups.toml"
 SAMPLE = package_data() / "sample" / "reports.jsonl"
 ENGLISH = LanguageCode("en")
@@ -86,14 +87,14 @@ def main() -> None:
     write(SHEET, weights)
     copy_words.cache_clear()
     print(", ".join(f"{name} {weight}" for name, weight in weights.items()))
-    stories = [*read_stories([STORIES])]
+    stories = [*fitted_stories()]
     for line in by_relation(stories):
         print(line)
 
 
 def all_pairs() -> Iterator[Pair]:
     """Every pair of each source of which it is known whether one is a copy."""
-    stories = [*read_stories([STORIES])]
+    stories = [*fitted_stories()]
     yield from pairs_of("stories", [*story_texts(stories)], copies_made(stories).keys())
     yield from borrowed(stories)
     yield from edited(stories)
@@ -121,6 +122,13 @@ def pairs_of(source: str, texts: Sequence[Text], copies: Iterable[Named]) -> Ite
                 measures=tuple(getattr(measures, name) for name in MEASURES) if measures else None,
                 found=found,
             )
+
+
+def fitted_stories() -> Iterator[Story]:
+    """The stories that the weights are fitted on."""
+    for story in read_stories([STORIES]):
+        if not story.reports[0].id.startswith(UNFITTED):
+            yield story
 
 
 def borrowed(stories: Iterable[Story]) -> Iterator[Pair]:
