@@ -37,11 +37,14 @@ def settle(record: Record, knowledge: Knowledge) -> None:
 
 def forget(record: Record, knowledge: Knowledge, report: str, *, reason: str, recorded_at: date) -> None:
     """The report of this id or name is gone, and events are what the others tell; a tombstone stays."""
-    settle(record, knowledge)
     id = record.report(report).id
-    with record.desk() as desk:
-        settlement = Settling(desk, knowledge, [id], forgotten=[id]).settlement()
-    record.forget(id, reason=reason, recorded_at=recorded_at, settlement=settlement)
+    while True:
+        settle(record, knowledge)
+        with record.desk() as desk:
+            token = desk.token()
+            settlement = Settling(desk, knowledge, [id], forgotten=[id]).settlement()
+        if record.forget(id, reason=reason, recorded_at=recorded_at, settlement=settlement, token=token):
+            return
 
 
 class Settling:

@@ -42,7 +42,7 @@ class Teller:
     knowledge: Knowledge
 
     def tell(self, happening: Happening) -> Told:
-        pages = list(self.copying.pages(happening, self.told_by))
+        pages = [page for page in self.copying.pages(happening, self.told_by) if not self._rejected_in(page)]
         event = tell(happening, self.sources, self.copying.pairs, pages=pages, favoured=self.decided.favoured)
         case = case_of(
             event,
@@ -61,6 +61,10 @@ class Teller:
             known_on=min(self.sources[claim.report].known_on for claim in members),
             conflicts=conflicts,
         )
+
+    def _rejected_in(self, report: ReportId) -> bool:
+        """A person rejected what it tells: it is no page of it either."""
+        return any(claim.id in self.decided.rejected for claim in self.claims.get(report, ()))
 
     def _favoured(self, conflict: Conflict) -> Conflict:
         said = (claim for side in conflict.sides for claim in side.claims)

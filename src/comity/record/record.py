@@ -101,17 +101,26 @@ class Record:
             write_verdict(connection, verdict)
 
     def forget(
-        self, report: str, *, reason: str, recorded_at: date, settlement: Settlement | None = None
-    ) -> None:
+        self,
+        report: str,
+        *,
+        reason: str,
+        recorded_at: date,
+        settlement: Settlement | None = None,
+        token: tuple[object, ...] | None = None,
+    ) -> bool:
         """The report of this id or name is gone with all that rests on it; a tombstone says why and when.
 
-        `settlement`: what the events are without it.
+        `settlement`: what the events are without it; refused if the record changed since `token`.
         """
         id = self.report(report).id
         with connected(self.path, write=True) as connection, transaction(connection):
+            if token is not None and Desk(connection).token() != token:
+                return False
             if settlement is not None:
                 write_settlement(connection, settlement)
             writing.forget_report(connection, id, reason, recorded_at)
+        return True
 
     # --- what it answers --------------------------------------------------------------------------
 
