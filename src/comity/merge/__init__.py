@@ -8,10 +8,11 @@ tell(happening, sources, copies) → Event, with its origins and its history
 from __future__ import annotations
 
 from comity.merge.events import event_id, tell
-from comity.merge.gathering import Bonds, Gathered, Happening, MemoryShelf, Shelf, gather
+from comity.merge.gathering import Gathered, gather
 from comity.merge.keys import asks_for, listed_under
 from comity.merge.origins import Copies
 from comity.merge.sameness import ENOUGH, likeness, weigh
+from comity.merge.shelf import Bonds, Happening, MemoryShelf, Shelf
 from comity.merge.telling import Source, Stand, Telling, telling_of, tellings
 
 __all__ = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from comity.merge.gathering import Happening
 from comity.merge.origins import Copies, origin_groups
+from comity.merge.shelf import Happening
 from comity.merge.telling import Source, Telling, width
 from comity.model import (
     Claim,
