@@ -108,3 +108,16 @@ def warned_of(record: Record, knowledge: Knowledge, event: Event) -> set[str]:
         for finding in found
         if finding.code == "SINGLE_ORIGIN" and {*finding.claims} & {*event.claims}
     }
+
+
+QUOTED = "We are not just neighbours, we are partners in one pipeline and in one future"
+
+
+def test_two_papers_on_the_same_words_of_one_speaker_are_one_origin(
+    reader: Reader, knowledge: Knowledge
+) -> None:
+    """Papers that tell a visit each in its own way, but quote one sentence of a minister, are one origin."""
+    said = f"“{QUOTED},” Energy Minister Ruth Nankabirwa said.\n"
+    (visit,) = visits([page(reader, DISPATCH + said, 1), page(reader, OWN + said, 2)], knowledge)
+    assert (len(visit.reports), visit.origins) == (2, 1)
+    assert [(shared.why, shared.words) for shared in visit.shared] == [("quotation", QUOTED)]

@@ -5,6 +5,7 @@ judge(record, knowledge, id, …), undo    a person's decision on a claim, event
 forget(record, knowledge, report, …)     a report is taken out, and the events are what the others tell
 as_known_on(record, knowledge, day)      events and conflicts as they stood on a day
 between_reports(record, knowledge)       what a reader of one report must know from the others
+held_against(record, knowledge, …)       the same for reports at hand, which are not kept
 gather_readings(readings, knowledge, …)  events, copies and conflicts in memory, without a record
 """
 

@@ -43,7 +43,15 @@ class Teller:
 
     def tell(self, happening: Happening) -> Told:
         pages = [page for page in self.copying.pages(happening, self.told_by) if not self._rejected_in(page)]
-        event = tell(happening, self.sources, self.copying.pairs, pages=pages, favoured=self.decided.favoured)
+        reports = {*pages, *(telling.report for telling in happening.tellings)}
+        event = tell(
+            happening,
+            self.sources,
+            self.copying.pairs,
+            pages=pages,
+            favoured=self.decided.favoured,
+            quoted={report: _quoted(self.claims.get(report, ())) for report in reports},
+        )
         case = case_of(
             event,
             happening,
