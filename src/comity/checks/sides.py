@@ -9,7 +9,7 @@ from comity.checks.pronouns import PRONOUNS
 from comity.knowledge import NameForm
 from comity.knowledge.language.pronoun import PronounWords
 from comity.knowledge.names import fold
-from comity.model import Claim, EntityId, Kind, Participant
+from comity.model import NO_STATE, Claim, EntityId, Kind, Participant
 from comity.sentence import Sentence, Token
 
 __all__ = ["PERSON", "Sides"]
@@ -18,7 +18,6 @@ PERSON = "PERSON"
 NAMES = (NameForm.NAME, NameForm.CAPITAL, NameForm.METONYM, NameForm.ACRONYM)
 LONGEST = 6  # words of a name of a state or body
 OUTSIDE = frozenset(["OPP", "REB"])  # sectors that are another side than their state
-NO_STATE = frozenset(["IGO", "NGO"])
 BESIDE = ("amod", "compound", "nmod", "poss")
 
 

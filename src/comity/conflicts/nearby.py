@@ -11,12 +11,11 @@ from comity.conflicts.counted import Count, count_of
 from comity.conflicts.passages import evidence, sentences
 from comity.conflicts.texts import before, words_in
 from comity.knowledge.language.conflicting import number_words
-from comity.model import Form, Span
+from comity.model import Span
 
 __all__ = ["counts_in", "nearby"]
 
 GAP = 3  # characters between a sentence and the next, in another paragraph at most
-QUOTED = frozenset({Form.DIRECT, Form.MIXED})
 FEWEST = 3  # two of anything are told too often: two sides, two rounds
 
 
@@ -44,7 +43,7 @@ def _tells_other(told: Told, sentence: Span) -> bool:
 
 def _quoted(told: Told) -> set[Span]:
     """What stands in quotation marks: of what somebody says, the speaker is to answer for."""
-    voices = (voice for claim in told.all for voice in claim.attribution if voice.form in QUOTED)
+    voices = (voice for claim in told.all for voice in claim.attribution if voice.is_quoted)
     return {span for voice in voices for span in voice.passage}
 
 

@@ -10,10 +10,9 @@ from difflib import SequenceMatcher
 from comity.conflicts.case import Case, Told
 from comity.conflicts.texts import words_in
 from comity.knowledge import Knowledge
-from comity.model import Claim, CountryCode, EntityId, Kind, OfficeId, Participant, Span
+from comity.model import NO_STATE, Claim, CountryCode, EntityId, Kind, OfficeId, Participant, Span
 
 __all__ = [
-    "NO_STATE",
     "Person",
     "named_state",
     "person_of",
@@ -25,7 +24,6 @@ __all__ = [
     "states_of",
 ]
 
-NO_STATE = frozenset({CountryCode("IGO"), CountryCode("NGO")})
 TOKEN = re.compile(r"\w+|[^\w\s]")
 ALIKE = 0.7  # letters that two spellings of one surname share
 AKIN = 0.4  # and that two transliterations of it share, beside a given name that is alike

@@ -13,7 +13,6 @@ from comity.model import Claim, Form, Voice
 
 __all__ = ["Quotation", "differ", "quotations", "same_words"]
 
-QUOTED = frozenset({Form.DIRECT, Form.MIXED})
 FEWEST = 5  # words of a quotation that can be told from a phrase
 RUN = 7  # words on end that two reports have only from one mouth
 ALIKE = 0.8
@@ -32,7 +31,7 @@ def quotations(case: Case, told: Told) -> Iterator[Value]:
     seen: set[tuple[object, ...]] = set()
     for claim in told.all:
         voice = claim.attribution[-1] if claim.attribution else None
-        if voice is None or voice.form not in QUOTED or not voice.passage or voice.passage in seen:
+        if voice is None or not voice.is_quoted or not voice.passage or voice.passage in seen:
             continue
         seen.add(voice.passage)
         value = _value(case, told, claim, voice)

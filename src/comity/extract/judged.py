@@ -8,9 +8,8 @@ from comity.extract.said import OPENING_QUOTES, VERBAL, Said
 from comity.knowledge.language.saying import CueRole
 from comity.model import Form
 
-__all__ = ["QUOTED", "is_judged", "is_named", "is_shown"]
+__all__ = ["is_judged", "is_named", "is_shown"]
 
-QUOTED = (Form.DIRECT, Form.MIXED)
 ENOUGH = 3  # words that make a judgement worth a claim beside the act
 
 
@@ -53,7 +52,7 @@ def _is_own_name(said: Said) -> bool:
     """ "Called the maps “settled business”": the speaker's own words, quoted, and no observer's."""
     named_as = _is_as(said) or not said.as_words.isdisjoint(_before_quotation(said))
     naming = said.cue_lemma in said.builder.language.judging.naming
-    return naming and said.passage.voice.form in QUOTED and not named_as
+    return naming and said.passage.voice.is_quoted and not named_as
 
 
 def _before_quotation(said: Said) -> list[str]:

@@ -11,7 +11,7 @@ from comity.extract.clauses import leads
 from comity.extract.frames import Match
 from comity.extract.instruments import find_mention
 from comity.extract.modality import Stance
-from comity.model import Claim, Form, Kind, Modality
+from comity.model import Claim, Kind, Modality
 from comity.sentence import Sentence, Token
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["other_claim"]
 
-QUOTED = {Form.DIRECT, Form.MIXED}
 STANDING = {Modality.ACTUAL, Modality.ONGOING, Modality.HABITUAL}
 
 
@@ -61,7 +60,7 @@ def _quoted(builder: Builder, sentence: Sentence, match: Match) -> bool:
     start = sentence.tokens[match.trigger].start
     last = max((child.i for child in sentence.below(match.carrier)), default=match.trigger)
     voice = builder.speech.chain(start, sentence.tokens[last].end)[-1]
-    if voice.form not in QUOTED:
+    if not voice.is_quoted:
         return False
     said = (p for p in builder.speech.between(start, start + 1) if p.voice.span == voice.span)
     return any(leads(sentence, match.carrier, passage) for passage in said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.extract.judged import QUOTED, is_judged, is_named, is_shown
+from comity.extract.judged import is_judged, is_named, is_shown
 from comity.extract.said import Said
 from comity.knowledge.language.saying import CueRole
 from comity.model import Claim, Form, Kind
@@ -47,7 +47,7 @@ def _keeps_words(said: Said, acts: Sequence[Claim]) -> bool:
     """Beside the act of saying stand the speaker's own words, or a clause; not a phrase that it holds."""
     if said.is_phrase and any(_quotes(said, act) for act in acts):
         return False
-    if said.passage.voice.form in QUOTED:
+    if said.passage.voice.is_quoted:
         return True
     return said.role in (CueRole.SAY, CueRole.TELL) and not said.is_phrase
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,14 +9,12 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from comity.merge import Source
-from comity.model import Claim, CountryCode, Kind, Report
+from comity.model import NO_STATE, Claim, CountryCode, Kind, Report, mark
 from comity.record import SourceRow
 
 __all__ = ["marks_near", "marks_of", "source_of", "source_of_row", "states_in", "with_states"]
 
 MOST_NAMED = 3  # states by whose pairs a report is found
-
-NO_STATE = frozenset({CountryCode("IGO"), CountryCode("NGO")})
 
 
 def source_of(
@@ -80,9 +77,7 @@ def _week(day: date, beside: int) -> str:
 def _marks(source: Source, times: Iterable[str]) -> frozenset[int]:
     states = sorted(source.states[:MOST_NAMED])
     pairs: list[tuple[str, ...]] = [*combinations(states, 2)] or [tuple(states)]
-    keys = ("\x1f".join((*pair, time)) for pair in pairs for time in times)
-    digests = (hashlib.blake2b(key.encode(), digest_size=8).digest() for key in keys)
-    return frozenset(int.from_bytes(digest, "big") for digest in digests)
+    return frozenset(mark(*pair, time) for pair in pairs for time in times)
 
 
 def _cited_in(claims: Iterable[Claim]) -> frozenset[str]:

@@ -12,11 +12,9 @@ from comity.gather.copying import Copying
 from comity.gather.deciding import Decisions
 from comity.knowledge import Knowledge
 from comity.merge import Happening, Shelf, Source, Telling, event_id, tell
-from comity.model import Claim, ClaimId, Conflict, Event, EventId, Form, Relation, ReportId
+from comity.model import Claim, ClaimId, Conflict, Event, EventId, Relation, ReportId
 
 __all__ = ["Teller", "Told", "homes_of"]
-
-QUOTING = (Form.DIRECT, Form.MIXED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +102,7 @@ class Teller:
 
 def _quoted(claims: Iterable[Claim]) -> list[str]:
     """The words that a report quotes, each once."""
-    voices = (voice for claim in claims for voice in claim.attribution if voice.form in QUOTING)
+    voices = (voice for claim in claims for voice in claim.attribution if voice.is_quoted)
     return list(dict.fromkeys(piece.text for voice in voices for piece in voice.passage))
 
 

@@ -17,12 +17,11 @@ from comity.link.places import at_home, located
 from comity.link.runs import Runs
 from comity.link.settling import settled
 from comity.link.telling import counted, with_links
-from comity.model import Claim, CountryCode, Kind, Participant
+from comity.model import NO_STATE, Claim, CountryCode, Kind, Participant
 from comity.sentence import Parsed
 
 __all__ = ["Linked", "link"]
 
-NO_STATE = frozenset({"IGO", "NGO"})
 LOCAL = frozenset({"COP", "LAB", "AGR", "EDU", "JUD", "CVL"})  # as a rule they act in their own country
 
 

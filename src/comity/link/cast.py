@@ -8,7 +8,6 @@ from itertools import islice
 
 from comity.knowledge.language import Language
 from comity.link.characters import (
-    NO_STATE,
     ROLE,
     Character,
     Entrance,
@@ -20,7 +19,7 @@ from comity.link.meaning import Meaning, Reader
 from comity.link.names import Mention
 from comity.link.people import People
 from comity.link.runs import Run
-from comity.model import Claim, EntityId, Kind, PlaceRole, Span
+from comity.model import NO_STATE, Claim, EntityId, Kind, PlaceRole, Span
 from comity.sentence import Parsed, Sentence, Token
 
 __all__ = ["Cast"]

@@ -8,9 +8,8 @@ from comity.link.meaning import GOVERNMENT
 from comity.model import STATES, CountryCode, Entity, EntityId, OfficeId, SectorCode
 from comity.sentence import Sentence, Token
 
-__all__ = ["BODY", "NO_STATE", "PERSON", "ROLE", "Character", "Entrance", "is_plural", "itself", "left_of"]
+__all__ = ["BODY", "PERSON", "ROLE", "Character", "Entrance", "is_plural", "itself", "left_of"]
 
-NO_STATE = frozenset({"IGO", "NGO"})
 PERSON, BODY, ROLE = "person", "body", "role"
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import islice
 
 from comity.link.cast import Cast
-from comity.link.characters import NO_STATE, ROLE, Character, Entrance
-from comity.model import BlockKind, CountryCode
+from comity.link.characters import ROLE, Character, Entrance
+from comity.model import NO_STATE, BlockKind, CountryCode
 
 __all__ = ["Home"]
 

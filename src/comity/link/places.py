@@ -8,8 +8,7 @@ from dataclasses import replace
 from comity.knowledge import Knowledge
 from comity.knowledge.language.place import PlaceWords
 from comity.knowledge.names import NameForm, Sense
-from comity.link.characters import NO_STATE
-from comity.model import Claim, CountryCode, Place, PlaceRole, Where
+from comity.model import NO_STATE, Claim, CountryCode, Place, PlaceRole, Where
 
 __all__ = ["at_home", "located"]
 

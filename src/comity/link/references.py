@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from comity.link.cast import Cast
-from comity.link.characters import NO_STATE, Character, Entrance, is_plural, left_of
+from comity.link.characters import Character, Entrance, is_plural, left_of
 from comity.link.home import Home
 from comity.link.meaning import Meaning
-from comity.model import CountryCode
+from comity.model import NO_STATE, CountryCode
 from comity.sentence import Sentence, Token
 
 __all__ = ["References"]

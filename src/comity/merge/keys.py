@@ -9,7 +9,6 @@ without any time, only those find it that share an anchor with it: a person, a t
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import lru_cache
@@ -17,6 +16,7 @@ from itertools import combinations
 
 from comity.merge.sameness import MEMORY, NEAR, WEEK
 from comity.merge.telling import Stretch, Telling
+from comity.model import mark
 
 __all__ = ["asks_for", "listed_under"]
 
@@ -72,13 +72,12 @@ def asks_for(telling: Telling) -> frozenset[int]:
 
 def _numbered(telling: Telling, keys: set[tuple[str, ...]]) -> frozenset[int]:
     """Sixty-three bits of each key's digest: a record keeps whole numbers faster than words."""
-    return frozenset(_number("\x1f".join((telling.family, *key))) for key in keys)
+    return frozenset(_number(telling.family, *key) for key in keys)
 
 
 @lru_cache(maxsize=2**16)  # many tellings are of one day and pair
-def _number(key: str) -> int:
-    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
+def _number(*key: str) -> int:
+    return mark(*key) >> 1
 
 
 def _who(telling: Telling) -> Iterator[tuple[str, str]]:

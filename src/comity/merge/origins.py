@@ -41,8 +41,9 @@ def origin_groups(
     reports = sorted({*told, *pages})
     group_of = {report: report for report in reports}
     shared: list[Shared] = []
+    outlets = {report: _outlets(told.get(report, ()), sources[report]) for report in reports}
     for one, other in combinations(reports, 2):
-        found = _why(one, other, told, sources, copies, quoted or {})
+        found = _why(one, other, told, sources, copies, quoted or {}, outlets)
         if found is not None:
             shared.append(found)
             _join(group_of, group_of[one], group_of[other])
@@ -69,6 +70,7 @@ def _why(
     sources: Mapping[ReportId, Source],
     copies: Copies,
     quoted: Mapping[ReportId, Sequence[str]],
+    outlets: Mapping[ReportId, set[str]],
 ) -> Shared | None:
     here, there = sources[one], sources[other]
     copy = copies.get((one, other) if one < other else (other, one))
@@ -77,12 +79,11 @@ def _why(
         return _shared(here, there, Why.COPY, words)
     if here.publisher and there.publisher and here.publisher.casefold() == there.publisher.casefold():
         return _shared(here, there, Why.PUBLISHER, here.publisher)
-    ours, theirs = told.get(one, ()), told.get(other, ())
-    agency = min(_outlets(ours, here) & _outlets(theirs, there), default=None)
+    agency = min(outlets[one] & outlets[other], default=None)
     if agency is not None:
         return _shared(here, there, Why.AGENCY, agency)
     words = next(_same_words(quoted.get(one, ()), quoted.get(other, ())), "")
-    words = words or next(_same_passage(ours, theirs), "")
+    words = words or next(_same_passage(told.get(one, ()), told.get(other, ())), "")
     return _shared(here, there, Why.QUOTATION, words) if words else None
 
 

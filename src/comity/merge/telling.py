@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from comity.model import (
+    NO_STATE,
     Basis,
     Claim,
     ClaimId,
-    CountryCode,
     Kind,
     Modality,
     OfficeId,
@@ -39,7 +39,6 @@ __all__ = [
 
 CONSULT = TypeCode("CONSULT")
 VISIT = "visit"
-NO_STATE = frozenset({CountryCode("IGO"), CountryCode("NGO")})
 
 # What is told as done without a day was done in the days before the page; what is planned comes after it.
 DAYS_BEFORE = 4

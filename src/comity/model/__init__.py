@@ -57,12 +57,24 @@ from comity.model.ids import (
     SectorCode,
     TypeCode,
     VerdictId,
+    mark,
     mint,
 )
-from comity.model.knowledge import STATES, Bounds, Entity, FindingCode, LayerRead, Office, Place, Tenure
+from comity.model.knowledge import (
+    NO_STATE,
+    STATES,
+    Bounds,
+    Entity,
+    FindingCode,
+    LayerRead,
+    Office,
+    Place,
+    Tenure,
+)
 from comity.model.report import Block, Known, Report, Span
 
 __all__ = [
+    "NO_STATE",
     "STATES",
     "Act",
     "Basis",
@@ -129,5 +141,6 @@ __all__ = [
     "Where",
     "Why",
     "codes",
+    "mark",
     "mint",
 ]

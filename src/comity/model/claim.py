@@ -108,6 +108,11 @@ class Voice:
     cue: Span | None = None
     passage: tuple[Span, ...] = ()
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether its words stand in quotation marks, wholly or in part."""
+        return self.form in (Form.DIRECT, Form.MIXED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:

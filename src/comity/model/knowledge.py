@@ -9,6 +9,7 @@ from comity.model.codes import Certainty, Severity
 from comity.model.ids import CountryCode, EntityId, FindingCodeId, OfficeId, PlaceId, SectorCode
 
 __all__ = [
+    "NO_STATE",
     "STATES",
     "Bounds",
     "Entity",
@@ -20,6 +21,7 @@ __all__ = [
 ]
 
 STATES = frozenset({"state", "territory"})  # kinds of entities that act as states do
+NO_STATE = frozenset({CountryCode("IGO"), CountryCode("NGO")})  # codes of bodies that belong to no state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

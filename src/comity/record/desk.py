@@ -55,10 +55,6 @@ ORDER BY a, b
 """
 EVENTS = "SELECT event FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))"
 CONFLICTS = "SELECT conflict FROM conflicts WHERE subject IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
-LATER = """
-SELECT DISTINCT t.event FROM tellings t JOIN reports r ON r.id = t.report
-WHERE r.known_on > ? AND t.event IS NOT NULL
-"""
 LATER_REPORTS = "SELECT id FROM reports WHERE known_on > ?"
 FIRST_KNOWN = "SELECT id FROM events WHERE known_on <= ?"
 
@@ -170,10 +166,6 @@ class Desk:
     def verdicts(self, *, until: date = date.max) -> list[Verdict]:
         """What was decided up to a day, in order."""
         return asking.verdicts(self._connection, until=until)
-
-    def touched_after(self, day: date) -> list[EventId]:
-        """Events that reports of later days tell."""
-        return [row[0] for row in self._rows(LATER, [day])]
 
     def known_after(self, day: date) -> set[ReportId]:
         return {row[0] for row in self._rows(LATER_REPORTS, [day])}

@@ -69,10 +69,6 @@ SELECT c.claim, t.event FROM (SELECT unnest(?::VARCHAR[]) AS claim) c
 JOIN (SELECT event, unnest(claims) AS claim FROM tellings WHERE event IS NOT NULL) t ON t.claim = c.claim
 """
 PEND = "INSERT INTO pending SELECT unnest(?::VARCHAR[])"
-DROP_COPIES = """
-DELETE FROM copies
-WHERE a IN (SELECT unnest($reports::VARCHAR[])) OR b IN (SELECT unnest($reports::VARCHAR[]))
-"""
 
 
 def write_settlement(connection: Connection, settlement: Settlement) -> None:
@@ -157,10 +153,6 @@ def write_verdict(connection: Connection, verdict: Verdict) -> None:
 def mark_pending(connection: Connection, reports: Sequence[ReportId]) -> None:
     """These are to be gathered anew."""
     connection.execute(PEND, [list(reports)])
-
-
-def drop_copies(connection: Connection, reports: Sequence[ReportId]) -> None:
-    connection.execute(DROP_COPIES, {"reports": list(reports)})
 
 
 def _copy_row(copy: Copy, known_on: date) -> tuple[object, ...]:
