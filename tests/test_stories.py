@@ -16,7 +16,7 @@ from comity.score.stories import Made
 
 STORIES = Path(__file__).parent / "stories"
 FLOORS = STORIES / "floors.json"
-PARTS = ("dev", "measure")
+PARTS = ("dev", "measure", "plain", "plain-measure")
 
 
 def stories(part: str) -> list[Story]:
@@ -29,9 +29,9 @@ def test_the_stories_are_those_that_were_frozen(part: str) -> None:
     assert digest_of(STORIES / part) == json.loads(FLOORS.read_text(encoding="utf-8"))[part]["digest"]
 
 
-def test_one_part_is_closed() -> None:
-    """Of the part kept for measuring only figures are printed."""
-    assert [part for part in PARTS if is_closed(STORIES / part)] == ["measure"]
+def test_what_measures_is_closed() -> None:
+    """Of the parts kept for measuring only figures are printed."""
+    assert [part for part in PARTS if is_closed(STORIES / part)] == ["measure", "plain-measure"]
 
 
 def test_there_are_enough_stories_of_every_kind() -> None:
