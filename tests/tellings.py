@@ -82,6 +82,7 @@ def told(
     type: str = "CONSULT",
     mode: str | None = None,
     quad: str = "verbal cooperation",
+    score: float = 2.5,
     actors: Mapping[str, str | None] | None = None,
     recipients: Mapping[str, str | None] | None = None,
     on: str | None = None,
@@ -113,7 +114,7 @@ def told(
         kind=kind,
         quote=quote,
         trigger=span(report, trigger),
-        act=_act(type, mode, quad) if kind is Kind.EVENT else None,
+        act=_act(type, mode, quad, score) if kind is Kind.EVENT else None,
         actors=_parties(report, actors or {}),
         recipients=_parties(report, recipients or {}),
         modality=modality,
@@ -128,13 +129,13 @@ def told(
     )
 
 
-def _act(type: str, mode: str | None, quad: str) -> Act:
+def _act(type: str, mode: str | None, quad: str, score: float) -> Act:
     return Act(
         type=TypeCode(type),
         mode=None if mode is None else ModeCode(mode),
         contexts=(),
         quad=quad,
-        score=2.5,
+        score=score,
     )
 
 

@@ -160,3 +160,45 @@ def test_one_report_tells_twice_only_what_agrees_in_all() -> None:
     found = weighed(first, same)
     assert found is not None and found.same
     assert weighed(first, again) is None
+
+
+def test_whom_a_person_received_was_a_guest_or_a_partner_in_talks() -> None:
+    """A minister received by a minister may be the talks of another report; a guest of the state is not."""
+    talks = visit("b", mode=None)
+    received = weighed(visit("a", whom="NOR/anniken-huitfeldt"), talks)
+    assert received is not None and received.same
+    assert weighed(visit("a"), talks) is None
+
+
+def clash(name: str, verb: str, **more: object) -> Claim:
+    text = {
+        "a": "Shells fell on Sylvan Ford, and two Rovan guards were wounded; Rovan guns answered.",
+        "b": "Guns were heard from Sylvan Ford, where Rovan guards exchanged fire with raiders.",
+    }[name]
+    given = {"type": "ASSAULT", "quad": "material conflict", "rule": "ASSAULT/fire", "score": -9.0}
+    given |= {"place": "Sylvan Ford"}
+    given |= {"actors": {"Rovan": "PER"}, "on": "2023-05-16"}
+    return told(news(text, name=name), verb, **given | more)  # type: ignore[arg-type]
+
+
+def test_the_acts_of_one_clash_do_not_shut_each_other_out() -> None:
+    """Shells, and who was wounded by them: neither makes the other of a report one, nor keeps it away."""
+    found = weighed(clash("a", "fell"), clash("a", "wounded", actors={}, recipients={"Rovan guards": "PER"}))
+    assert found is not None and not found.same and not found.differences
+    assert weighed(clash("a", "fell"), clash("a", "answered", on="2023-05-17")) is None
+
+
+def test_blows_of_two_days_are_two() -> None:
+    """What is told of fire on the 16th and on the 17th is never one, as a demand told of two days may be."""
+    assert weighed(clash("a", "fell"), clash("b", "exchanged", on="2023-05-17")) is None
+    demand = {"type": "REQUEST", "quad": "verbal conflict", "rule": "REQUEST/yield", "score": -5.0}
+    found = weighed(clash("a", "fell", **demand), clash("b", "exchanged", on="2023-05-17", **demand))
+    assert found is not None and found.differences == {"time"}
+
+
+def test_two_words_for_one_act_ask_for_less_than_two_manners_of_meeting() -> None:
+    """Seized or arrested may be one act; a call and a conference are two."""
+    coerce = {"type": "COERCE", "quad": "material conflict", "rule": "COERCE/seize", "score": -7.0}
+    one, other = clash("a", "fell", mode="seize", **coerce), clash("b", "exchanged", mode="arrest", **coerce)
+    found = weighed(one, other)
+    assert found is not None and found.same and found.differences == {"name of the act"}

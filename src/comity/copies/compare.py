@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Set
+from operator import and_
 
 from comity.copies.align import in_order, passages
 from comity.copies.measure import Measures, is_next, measure
@@ -86,8 +87,10 @@ def _share(one: Profile, shared: frozenset[str]) -> float:
             hit[at : at + WINDOW] = [True] * WINDOW
     if sum(hit) < FEWEST_REPRINTED:
         return 0.0
-    counts = [QUOTED_COUNTS if quoted else 1.0 for quoted in one.quoted]
-    return sum(count for count, there in zip(counts, hit, strict=True) if there) / sum(counts)
+    said = sum(map(and_, hit, one.quoted))
+    quoted = sum(one.quoted)
+    told = sum(hit) - said
+    return float((told + QUOTED_COUNTS * said) / (len(hit) - quoted + QUOTED_COUNTS * quoted))
 
 
 def _filled_in_anew(one: Profile, other: Profile) -> bool:

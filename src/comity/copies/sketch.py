@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ class Sketch:
     content: int
     windows: tuple[int, ...]
     distinct: frozenset[int]
+    repeated: Mapping[int, int]  # rows that come again → how often they do
     counted: float
 
     def packed(self) -> bytes:
@@ -50,8 +52,7 @@ class Sketch:
         terms, windows, content, weight, counted = HEAD.unpack_from(raw)
         found = struct.unpack_from(f"<{terms}I{terms}f{windows}I", raw, HEAD.size)
         weights = dict(zip(found[:terms], found[terms : 2 * terms], strict=True))
-        rows = found[2 * terms :]
-        return cls(weights, weight, content, rows, frozenset(rows), counted)
+        return cls(weights, weight, content, *_rows(found[2 * terms :]), counted)
 
 
 def sketch(profile: Profile) -> Sketch:
@@ -60,7 +61,7 @@ def sketch(profile: Profile) -> Sketch:
         terms[_sum(key)] = terms.get(_sum(key), 0.0) + weight
     windows = tuple(map(_sum, profile.windows))
     counted = sum(QUOTED_COUNTS if quoted else 1.0 for quoted in profile.quoted)
-    return Sketch(terms, profile.weight, profile.content, windows, frozenset(windows), counted)
+    return Sketch(terms, profile.weight, profile.content, *_rows(windows), counted)
 
 
 def may_be_copies(one: Sketch, other: Sketch) -> bool:
@@ -71,20 +72,28 @@ def may_be_copies(one: Sketch, other: Sketch) -> bool:
 def _may_be_rewritten(one: Sketch, other: Sketch) -> bool:
     if min(one.content, other.content) < FEWEST_CONTENT:
         return False
-    least = LEAST_SHARED * min(one.weight, other.weight)
+    least = min(one.weight, other.weight)
     both = one.terms.keys() & other.terms.keys()
-    return any(sum(map(each.terms.__getitem__, both)) * SLACK >= least for each in (one, other))
+    shorter = [each for each in (one, other) if each.weight == least]
+    return any(sum(map(each.terms.__getitem__, both)) * SLACK >= LEAST_SHARED * least for each in shorter)
 
 
 def _may_be_reprinted(one: Sketch, other: Sketch) -> bool:
     shared = one.distinct & other.distinct
-    return len(shared) > 0 and any(_may_be_covered(each, shared) for each in (one, other))
+    return bool(shared) and (_may_be_covered(one, shared) or _may_be_covered(other, shared))
 
 
 def _may_be_covered(one: Sketch, shared: frozenset[int]) -> bool:
     """Each of these rows covers at most its own words."""
-    words = WINDOW * sum(window in shared for window in one.windows)
-    return words >= max(FEWEST_REPRINTED, REPRINTED * one.counted)
+    again = sum(map(one.repeated.__getitem__, one.repeated.keys() & shared))
+    return WINDOW * (len(shared) + again) >= max(FEWEST_REPRINTED, REPRINTED * one.counted)
+
+
+def _rows(windows: tuple[int, ...]) -> tuple[tuple[int, ...], frozenset[int], dict[int, int]]:
+    distinct = frozenset(windows)
+    if len(distinct) == len(windows):
+        return windows, distinct, {}
+    return windows, distinct, {row: count - 1 for row, count in Counter(windows).items() if count > 1}
 
 
 def _sum(text: str) -> int:

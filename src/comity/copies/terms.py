@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from comity.copies.figures import figure_at
 from comity.copies.words import CopyWords
@@ -26,6 +26,7 @@ LOOK_BACK = 3  # characters before a word, to see whether it opens a quotation
 SURE = 3  # consonants by which a name is known, however its vowels are spelt
 LONGEST_ACRONYM = 6  # letters
 LONGEST_NAME = 8  # words on either side
+LONGEST_NUMBER = 8  # words
 VOWELS, VOWELS_AND_BREATH = str.maketrans("", "", "aeiou"), str.maketrans("", "", "aeiouh")
 VOWEL_ALIKE = {"a": "a", "e": "a", "i": "i", "o": "u", "u": "u"}  # as transliterations mix them up
 ALIKE = str.maketrans("dgbzvcq", "tkpsfkk")  # voiced and unvoiced consonants, which transliterations mix up
@@ -41,8 +42,7 @@ class Sort(Enum):
     NUMBER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing said: equal keys say the same."""
 
     key: str
@@ -51,8 +51,7 @@ class Term:
     start: int  # in the text
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number as printed; `folded`: in small letters, without accents and possessive."""
 
     text: str
@@ -60,14 +59,8 @@ class Token:
     start: int
     opening: bool  # the first word of the sentence, or of a quotation in it
     unit: str  # letters written on to a number
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def figure(self) -> bool:
-        return self.text[0].isdecimal()
+    capital: bool  # begins with one
+    figure: bool
 
 
 def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
@@ -77,11 +70,13 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for found in TOKEN.finditer(text, start, end):
-        printed = found["word"] or found["figure"] or found["letters"].replace(".", "")
+        letters, figure, unit, word = found.groups()
+        printed = word or figure or letters.replace(".", "")
         before = text[max(start, found.start() - LOOK_BACK) : found.start()].rstrip()[-1:]
         opening = before in ("", '"', "“", "‘", "«", ":")
         folded = fold(POSSESSIVE.sub("", printed))
-        yield Token(printed, folded, found.start(), opening, fold(found["unit"] or ""))
+        capital = printed[0].isupper()
+        yield Token(printed, folded, found.start(), opening, fold(unit or ""), capital, figure is not None)
 
 
 def terms_of(tokens: Sequence[Token], words: CopyWords) -> Iterator[Term]:
@@ -97,9 +92,9 @@ def terms_of(tokens: Sequence[Token], words: CopyWords) -> Iterator[Term]:
 
 def _state(tokens: Sequence[Token], at: int, words: CopyWords) -> tuple[int, Term] | None:
     """The longest name of a state, its people or its capital that begins here."""
-    if tokens[at].folded not in words.openers or not tokens[at].capital:
+    if not tokens[at].capital or tokens[at].folded not in words.openers:
         return None
-    for length in range(min(words.longest_state, len(tokens) - at), 0, -1):
+    for length in range(min(words.openers[tokens[at].folded], len(tokens) - at), 0, -1):
         state = words.states.get(tuple(token.folded for token in tokens[at : at + length]))
         if state is not None:
             return length, Term(f"{STATE}{state}", Sort.STATE, words.weights.state, tokens[at].start)
@@ -108,7 +103,10 @@ def _state(tokens: Sequence[Token], at: int, words: CopyWords) -> tuple[int, Ter
 
 def _number(tokens: Sequence[Token], at: int, words: CopyWords) -> tuple[int, Term] | None:
     """A number in figures or words, with what follows of it: two hundred and fifty; 1.5 billion."""
-    found = figure_at([(token.folded, token.unit) for token in tokens[at : at + 8]], words)
+    first = tokens[at]
+    if not first.figure and first.folded not in words.numbers and first.folded not in words.scales:
+        return None
+    found = figure_at([(token.folded, token.unit) for token in tokens[at : at + LONGEST_NUMBER]], words)
     if found is None:
         return None
     length, value = found

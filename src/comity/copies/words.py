@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from comity.knowledge.entities import EntityRow, entity_rows
@@ -37,9 +37,8 @@ class CopyWords:
     rewriting: Rewriting
     every: Mapping[float, float]  # weight of a word → one of so many sentences has it
     states: Mapping[tuple[str, ...], str]  # words of a name → the state that it means
-    longest_state: int
     known: frozenset[str]  # senses that several words have
-    openers: frozenset[str]
+    openers: Mapping[str, int]  # first word of such names → how many words the longest has
     times: frozenset[str]
     months: Mapping[str, int]  # January is 1
     weekdays: Mapping[str, int]  # Monday is 0
@@ -59,6 +58,7 @@ class CopyWords:
         return self.tiers.get(sense, self.weights.word)
 
 
+@lru_cache(maxsize=2**16)
 def stemmed(word: str, endings: tuple[tuple[int, frozenset[str]], ...]) -> str:
     """A word without its ending, and without what the ending did to it."""
     for length, group in endings:
@@ -95,9 +95,8 @@ def copy_words(language: LanguageCode) -> CopyWords | None:
         rewriting=sheet.rewriting,
         every=_every(sheet),
         states=states,
-        longest_state=max(map(len, states)),
         known=frozenset(senses.values()),
-        openers=frozenset(name[0] for name in states),
+        openers={name[0]: len(name) for name in sorted(states, key=len)},
         times=frozenset(word for row in (*times.months, *times.weekdays) for word in row),
         months={word: at for at, row in enumerate(times.months, 1) for word in row},
         weekdays={word: at for at, row in enumerate(times.weekdays) for word in row},

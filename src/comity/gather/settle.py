@@ -5,7 +5,9 @@ Only those are asked that stand near to something new, so that the work does not
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import gc
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from comity.copies import Sketch, compared, fingerprint, may_be_copies, profile, sketch
@@ -26,7 +28,7 @@ __all__ = ["forget", "settle"]
 def settle(record: Record, knowledge: Knowledge) -> None:
     """Every report that was read or judged since is gathered; nothing is done where there is none."""
     while True:
-        with record.desk() as desk:
+        with record.desk() as desk, _collector_paused():
             token, pending = desk.token(), desk.pending()
             if not pending:
                 return
@@ -265,6 +267,18 @@ class Settling:
             self.claims[report] = []
         for claim in self.desk.claims_of(wanted):
             self.claims[claim.report].append(claim)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Nothing made in gathering points in circles; looking for such took a seventh of the time."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def _written(telling: Telling, event: EventId | None) -> TellingWritten:

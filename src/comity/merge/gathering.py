@@ -150,16 +150,25 @@ class _Gathering:
     def _best(self, telling: Telling) -> Happening | None:
         """The happening of sharper tellings that it fits best; none if two fit equally well."""
         points: dict[int, tuple[float, Happening]] = {}
-        for other in self._near(telling):
-            home = self._home(other) if other.rank < telling.rank else None
-            if home is not None and id(home) not in points:
-                fit = self._fit(telling, home)
-                if fit is not None:
-                    points[id(home)] = (fit, home)
+        for home in self._like(telling):
+            fit = self._fit(telling, home)
+            if fit is not None:
+                points[id(home)] = (fit, home)
         ranked = sorted(points.values(), key=lambda fitting: (-fitting[0], fitting[1].sharpest.rank))
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
         return ranked[0][1]
+
+    def _like(self, telling: Telling) -> Iterable[Happening]:
+        """The happenings of sharper tellings of which at least one is the same, by itself, as this one."""
+        found: dict[int, Happening] = {}
+        for other in self._near(telling):
+            home = self._home(other) if other.rank < telling.rank else None
+            if home is None or id(home) in found:
+                continue
+            if self.bonds.between(telling, other) or self._is_same(telling, other):
+                found[id(home)] = home
+        return found.values()
 
     def _fit(self, telling: Telling, home: Happening) -> float | None:
         """The points of the member that it is most like, if they are enough.

@@ -26,7 +26,7 @@ SOME_WORDS = 0.2  # of the words that must be shared where nothing but sort and 
 NEAR = 3  # days by which two reports of one happening may err
 
 ENOUGH = 2.9  # points from which two tellings are of one happening
-FIRM = 4.6  # the same where they differ in day, place, person, mode or direction
+SOFT, HARD, FIRM = 3.2, 4.0, 4.6  # the same where they differ: in a word, in a day, in who or where
 ALIGNED = 3.0  # points for sentences of two copies that say the same
 
 PLANS = (Stand.DONE, Stand.PLANNED)
@@ -42,7 +42,11 @@ class Likeness:
     @property
     def same(self) -> bool:
         """Enough agrees; where they differ in something, much more."""
-        return self.points >= (FIRM if self.differences else ENOUGH)
+        return self.points >= max((NEEDED[name] for name in self.differences), default=ENOUGH)
+
+
+AGREED = Likeness(ENOUGH, frozenset())
+NOT_ALIKE = Likeness(0.0, frozenset())
 
 
 def weigh(one: Telling, other: Telling, aligned: float = 0.0) -> Likeness | None:
@@ -53,22 +57,24 @@ def weigh(one: Telling, other: Telling, aligned: float = 0.0) -> Likeness | None
     if not _alike_stand(one, other):
         return None
     if one.report == other.report:
-        return Likeness(ENOUGH, NONE) if _told_twice(one, other) else None
+        if _told_twice(one, other):
+            return AGREED
+        return NOT_ALIKE if _of_one_clash(one, other) else None
     return likeness(one, other, aligned)
 
 
 def likeness(one: Telling, other: Telling, aligned: float = 0.0) -> Likeness | None:
     """The same, however the two stand to the world: what one report denies another may tell as done."""
-    if _part(one, other) or _part(other, one) or _visit_and_talks(one, other):
-        return None
     if one.family != other.family and not _same_words(one, other, aligned):
+        return None
+    if _part(one, other) or _part(other, one) or _visit_and_talks(one, other):
         return None
     time = _time(one, other)
     if time is None or (not aligned and (_repeated(one, other) or _any_time(one, other))):
         return None
     if not aligned and not (_same_parties(one, other) and _told_alike(one, other)):
-        return Likeness(0.0, NONE)
-    differences = frozenset(name for name, differ in DIFFERENCES if differ(one, other))
+        return NOT_ALIKE
+    differences = frozenset(name for name, differ, _ in DIFFERENCES if differ(one, other))
     return Likeness(_points(one, other) + time + ALIGNED * aligned, differences)
 
 
@@ -91,7 +97,7 @@ def _told_twice(one: Telling, other: Telling) -> bool:
         return False
     if one.stand is not other.stand or _part(one, other) or _part(other, one):
         return False
-    if any(differ(one, other) for _, differ in DIFFERENCES):
+    if any(differ(one, other) for _, differ, _ in DIFFERENCES):
         return False
     ours, theirs = one.time, other.time
     if ours is None or theirs is None or ours.soft or theirs.soft:
@@ -99,13 +105,17 @@ def _told_twice(one: Telling, other: Telling) -> bool:
     return not ours.gap(theirs) and max(ours.width, theirs.width) <= WEEK
 
 
+def _of_one_clash(one: Telling, other: Telling) -> bool:
+    """Shots, and who fell: a report tells a clash in several acts, none of which shuts out another."""
+    if one.type != other.type or min(one.score, other.score) > BLOWS:
+        return False
+    apart = any(differ(one, other) for _, differ, _ in DIFFERENCES)
+    return not (apart or _part(one, other) or _part(other, one))
+
+
 def _same_parties(one: Telling, other: Telling) -> bool:
-    """They have a state in common, and neither has one of which the other's whole report says nothing."""
-    ours, theirs = one.states, other.states
-    around, about = {*one.around, *ours, *one.lands}, {*other.around, *theirs, *other.lands}
-    if not (ours & theirs or (not ours and theirs <= around) or (not theirs and ours <= about)):
-        return bool(ours <= about and theirs <= around and ours | theirs)
-    return ours <= about and theirs <= around
+    """Neither has a state of which the other's whole report says nothing."""
+    return one.states <= other.about and other.states <= one.about
 
 
 def _time(one: Telling, other: Telling) -> float | None:
@@ -129,8 +139,7 @@ def _told_alike(one: Telling, other: Telling) -> bool:
     if one.towns & other.towns or one.numbers & other.numbers or one.persons & other.persons:
         return True
     shared = max(_overlap(one.words, other.words), _overlap(one.around_words, other.around_words))
-    soft = any(time is None or time.soft for time in (one.time, other.time))
-    if soft and min(one.score, other.score) <= BLOWS:
+    if _is_soft(one, other) and min(one.score, other.score) <= BLOWS:
         return shared >= SOME_WORDS
     return bool(one.states & other.states) or shared >= SOME_WORDS
 
@@ -145,8 +154,8 @@ def _any_time(one: Telling, other: Telling) -> bool:
 
 
 def _repeated(one: Telling, other: Telling) -> bool:
-    """Blows and refusals come day after day: of two days each has its own."""
-    return one.family not in (CONSULT, COOPERATION) and _near(one, other)
+    """Blows come day after day: of two days each has its own."""
+    return min(one.score, other.score) <= BLOWS and (_other_day(one, other) or _near_its_page(one, other))
 
 
 def _recalls(later: Telling, earlier: Telling) -> bool:
@@ -185,10 +194,23 @@ def _overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
 
 
 def _visit_and_talks(one: Telling, other: Telling) -> bool:
-    """A visit and the talks held on it are two; what is planned is not yet told apart."""
-    if one.family != CONSULT or Stand.PLANNED in (one.stand, other.stand):
+    """A visit and the talks held on it are two; what is planned is not yet told apart.
+
+    Whom a person received, the one report calls a guest and the other a partner in talks.
+    """
+    if one.family != CONSULT or Stand.PLANNED in (one.stand, other.stand) or one.received or other.received:
         return False
     return (one.mode == VISIT) is not (other.mode == VISIT)
+
+
+def _other_meeting(one: Telling, other: Telling) -> bool:
+    """A call is no conference."""
+    return one.family == CONSULT and _other_mode(one, other)
+
+
+def _other_name(one: Telling, other: Telling) -> bool:
+    """Of other acts two words may mean one: seized and arrested, expelled and deported."""
+    return one.family != CONSULT and _other_mode(one, other)
 
 
 def _other_mode(one: Telling, other: Telling) -> bool:
@@ -215,21 +237,36 @@ def _turned_round(one: Telling, other: Telling) -> bool:
     return bool(one.actors & other.recipients) and not one.actors & other.actors
 
 
-def _near(one: Telling, other: Telling) -> bool:
+def _other_day(one: Telling, other: Telling) -> bool:
+    """Both tell their days, which do not meet."""
+    return _apart(one, other) and not _is_soft(one, other)
+
+
+def _near_its_page(one: Telling, other: Telling) -> bool:
+    """The day of a page lies apart from what the other tells: it may be told late."""
+    return _apart(one, other) and _is_soft(one, other)
+
+
+def _apart(one: Telling, other: Telling) -> bool:
     return one.time is not None and other.time is not None and one.time.gap(other.time) > 0
 
 
-NONE: frozenset[str] = frozenset()
+def _is_soft(one: Telling, other: Telling) -> bool:
+    return any(time is None or time.soft for time in (one.time, other.time))
+
 
 Differs = Callable[[Telling, Telling], bool]
 
-DIFFERENCES: tuple[tuple[str, Differs], ...] = (
-    ("mode", _other_mode),
-    ("participant", _other_persons),
-    ("place", _elsewhere),
-    ("direction", _turned_round),
-    ("time", _near),
+DIFFERENCES: tuple[tuple[str, Differs, float], ...] = (
+    ("mode", _other_meeting, FIRM),
+    ("name of the act", _other_name, SOFT),
+    ("participant", _other_persons, FIRM),
+    ("place", _elsewhere, FIRM),
+    ("direction", _turned_round, FIRM),
+    ("time", _other_day, HARD),
+    ("day of the page", _near_its_page, SOFT),
 )
+NEEDED = {name: points for name, _, points in DIFFERENCES}
 COSTS: tuple[tuple[Differs, float], ...] = (
     (_other_persons, 0.8),
     (_elsewhere, 0.8),

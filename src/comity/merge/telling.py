@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -99,14 +99,16 @@ class Stretch:
     first: date
     last: date
     soft: bool
+    width: int = field(init=False)
 
-    @property
-    def width(self) -> int:
-        return (self.last - self.first).days
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "width", (self.last - self.first).days)
 
     def gap(self, other: Stretch) -> int:
         """Days between the two; 0 if they meet."""
-        return max(0, (other.first - self.last).days, (self.first - other.last).days)
+        if self.last < other.first:
+            return (other.first - self.last).days
+        return (self.first - other.last).days if other.last < self.first else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -125,10 +127,12 @@ class Telling:
     score: float
     type: TypeCode
     mode: str | None
+    received: bool  # a visit to somebody with a name or an office, not to a state alone
     actors: frozenset[str]
     recipients: frozenset[str]
     states: frozenset[str]
     around: tuple[str, ...]  # the states of the whole report, the most often named first
+    about: frozenset[str]  # all that the report names, so far as known
     persons: frozenset[tuple[str, str]]  # state, person or body of it
     offices: Mapping[str, tuple[str, OfficeId]]  # person: state and the office printed beside
     towns: frozenset[str]
@@ -201,6 +205,10 @@ def telling_of(group: Sequence[Claim], source: Source | None) -> Telling:
     first = claims[0]
     parties = [party for claim in claims for party in claim.parties]
     time = _time(first, source)
+    around = () if source is None else source.states
+    states = frozenset(state for party in first.parties if (state := party_of(party)) is not None)
+    lands = frozenset(str(claim.place.country) for claim in claims if claim.place and claim.place.country)
+    mode = next((claim.coded.mode for claim in claims if claim.coded.mode), None)
     return Telling(
         id=first.id,
         report=first.report,
@@ -210,15 +218,17 @@ def telling_of(group: Sequence[Claim], source: Source | None) -> Telling:
         quad=first.coded.quad,
         score=first.coded.score,
         type=first.coded.type,
-        mode=next((claim.coded.mode for claim in claims if claim.coded.mode), None),
+        mode=mode,
+        received=mode == VISIT and any(_is_somebody(host) for claim in claims for host in claim.recipients),
         actors=_side(first.actors),
         recipients=_side(first.recipients),
-        states=frozenset(state for party in first.parties if (state := party_of(party)) is not None),
-        around=() if source is None else source.states,
+        states=states,
+        around=around,
+        about=states.union(lands, around),
         persons=frozenset(person for party in parties if (person := _person(party)) is not None),
         offices=_offices(parties),
         towns=frozenset(_towns(claims)),
-        lands=frozenset(str(claim.place.country) for claim in claims if claim.place and claim.place.country),
+        lands=lands,
         time=time,
         candidates=_candidates(first),
         numbers=frozenset(_numbers(claims)),
@@ -257,6 +267,10 @@ def _person(party: Participant) -> tuple[str, str] | None:
     if party.country is None or party.own_id is None:
         return None
     return str(party.country), str(party.own_id)
+
+
+def _is_somebody(party: Participant) -> bool:
+    return party.office is not None or party.own_id is not None
 
 
 def _offices(parties: Iterable[Participant]) -> dict[str, tuple[str, OfficeId]]:
