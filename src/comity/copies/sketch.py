@@ -84,9 +84,17 @@ def _may_be_reprinted(one: Sketch, other: Sketch) -> bool:
 
 
 def _may_be_covered(one: Sketch, shared: frozenset[int]) -> bool:
-    """Each of these rows covers at most its own words."""
+    """Whether so many of its words stand in these rows: first as if none were in two rows, then counted."""
+    needed = max(FEWEST_REPRINTED, REPRINTED * one.counted)
     again = sum(map(one.repeated.__getitem__, one.repeated.keys() & shared))
-    return WINDOW * (len(shared) + again) >= max(FEWEST_REPRINTED, REPRINTED * one.counted)
+    if WINDOW * (len(shared) + again) < needed:
+        return False
+    words, end = 0, 0
+    for at, row in enumerate(one.windows):
+        if row in shared:
+            words += at + WINDOW - max(at, end)
+            end = at + WINDOW
+    return words >= needed
 
 
 def _rows(windows: tuple[int, ...]) -> tuple[tuple[int, ...], frozenset[int], dict[int, int]]:

@@ -93,7 +93,7 @@ class RecordShelf(MemoryShelf):
         self._fetched.update(fresh)
         keys = {key for telling in fresh for key in self.asked_for(telling)} - self._keys
         self._keys |= keys
-        self._load(self.desk.tellings(set(self.desk.near(keys)) - self._loaded.keys()))
+        self._load_listed(self.desk.near(keys))
         self._fetch_beside(fresh)
 
     def fetch_undone(self, tellings: Collection[Telling]) -> None:
@@ -102,8 +102,16 @@ class RecordShelf(MemoryShelf):
         keys = {key for telling in fresh for key in self.asked_for(telling)} - self._keys - self._undone_keys
         if keys:
             self._undone_keys |= keys
-            self._load(self.desk.tellings(set(self.desk.undone_near(keys)) - self._loaded.keys()))
+            self._load_listed(self.desk.undone_near(keys))
         self._fetch_beside(fresh)
+
+    def _load_listed(self, rows: Collection[tuple[int, ClaimId]]) -> None:
+        """Tellings under the keys under which the record lists them."""
+        self._load(self.desk.tellings({id for _, id in rows} - self._loaded.keys()))
+        for key, id in rows:
+            telling = self._loaded.get(id)
+            if telling is not None and telling.report not in self.left_out:
+                self._list(key, telling)
 
     def _fetch_beside(self, tellings: Collection[Telling]) -> None:
         """What copies of their reports tell, and what a person joined with them."""
@@ -164,7 +172,7 @@ class RecordShelf(MemoryShelf):
                 continue
             telling = telling_of(told, self.sources.get(row.report))
             self._enter(telling, row.event)
-            self.put(telling)
+            self._keep(telling)
 
     def _enter(self, telling: Telling, event: EventId | None) -> None:
         self._loaded[telling.id] = telling

@@ -14,7 +14,7 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import combinations
 
-from comity.merge.sameness import MEMORY, NEAR, WEEK
+from comity.merge.sameness import MEMORY, NEAR, WEEK, may_be_recalled, may_recall
 from comity.merge.telling import Stretch, Telling
 from comity.model import mark
 
@@ -41,8 +41,8 @@ def listed_under(telling: Telling) -> frozenset[int]:
         sort = "short" if _is_short(time) else "long"
         found |= {(sort, *party, *monthly) for monthly in _monthly(telling, time)}
         found |= {("anchor", *party, anchor) for anchor in _anchors(telling)}
-        if time.soft:
-            found |= {("soft", *party, month, "") for month in _remembered(time)}
+        found |= {("recalling", *party, month, telling.type) for month in _recalled_from(telling)}
+        found |= {("told", *party, month, telling.type) for month in _told_in(telling)}
     return _numbered(telling, found)
 
 
@@ -63,10 +63,8 @@ def asks_for(telling: Telling) -> frozenset[int]:
         else:
             found |= {("short", *party, *monthly) for monthly in _monthly(telling, time)}
         found |= {("long", *party, *monthly) for monthly in _monthly(telling, time)}
-        if time.soft:
-            found |= {("short", *party, month, "") for month in _remembered(time)}
-        elif _is_short(time):
-            found |= {("soft", *party, month, "") for month in _months(time)}
+        found |= {("told", *party, month, telling.type) for month in _recalled_from(telling)}
+        found |= {("recalling", *party, month, telling.type) for month in _told_in(telling)}
     return _numbered(telling, found)
 
 
@@ -120,6 +118,15 @@ def _months(time: Stretch) -> Iterator[str]:
         month = (month + timedelta(MONTH)).replace(day=1)
 
 
-def _remembered(time: Stretch) -> Iterator[str]:
-    """The months of which one may still speak without a date."""
-    return _months(Stretch(first=time.first - timedelta(MEMORY), last=time.last, soft=True))
+def _recalled_from(telling: Telling) -> Iterator[str]:
+    """The months of which it may still speak without a date."""
+    time = telling.time
+    if time is not None and may_recall(telling):
+        yield from _months(Stretch(first=time.first - timedelta(MEMORY), last=time.last, soft=True))
+
+
+def _told_in(telling: Telling) -> Iterator[str]:
+    """The months of what may be recalled so."""
+    time = telling.time
+    if time is not None and may_be_recalled(telling):
+        yield from _months(time)

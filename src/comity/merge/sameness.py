@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from comity.merge.telling import CONSULT, VISIT, Stand, Telling
 
-__all__ = ["ENOUGH", "WEEK", "Aligned", "Likeness", "likeness", "weigh"]
+__all__ = ["ENOUGH", "WEEK", "Aligned", "Likeness", "likeness", "may_be_recalled", "may_recall", "weigh"]
 
 Aligned = Callable[[Telling, Telling], float]  # how much the sentences of both say the same, 0 to 1
 
@@ -160,9 +160,9 @@ def _repeated(one: Telling, other: Telling) -> bool:
 
 def _recalls(later: Telling, earlier: Telling) -> bool:
     """What is told without a day, in words told before, may be of some weeks ago; but meetings recur."""
-    if later.time is None or earlier.time is None or not later.time.soft or earlier.time.width > WEEK:
+    if later.time is None or earlier.time is None or later.type != earlier.type:
         return False
-    if later.stand is not Stand.DONE or later.type != earlier.type or later.family == CONSULT:
+    if not (may_recall(later) and may_be_recalled(earlier)):
         return False
     if not 0 < (later.time.first - earlier.time.last).days <= MEMORY:
         return False
@@ -170,6 +170,17 @@ def _recalls(later: Telling, earlier: Telling) -> bool:
         later.towns & earlier.towns or later.numbers & earlier.numbers or later.persons & earlier.persons
     )
     return bool(anchors) or _overlap(later.words, earlier.words) >= RECALLED
+
+
+def may_recall(telling: Telling) -> bool:
+    """It tells of an act that is done and no meeting, and leaves out the day."""
+    done = telling.stand is Stand.DONE and telling.family != CONSULT
+    return done and telling.time is not None and telling.time.soft
+
+
+def may_be_recalled(telling: Telling) -> bool:
+    """Of what is no meeting it tells the day or the week, or leaves it to the page."""
+    return telling.family != CONSULT and telling.time is not None and telling.time.width <= WEEK
 
 
 def _points(one: Telling, other: Telling) -> float:

@@ -98,7 +98,13 @@ class MemoryShelf:
 
     def put(self, telling: Telling) -> None:
         for key in listed_under(telling):
-            self._by_key.setdefault(key, []).append(telling)
+            self._list(key, telling)
+        self._keep(telling)
+
+    def _list(self, key: int, telling: Telling) -> None:
+        self._by_key.setdefault(key, []).append(telling)
+
+    def _keep(self, telling: Telling) -> None:
         self._by_report.setdefault(telling.report, []).append(telling)
         self._by_claim.update((claim.id, telling) for claim in telling.claims)
 

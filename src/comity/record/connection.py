@@ -70,6 +70,8 @@ SELECT told.claim, claims.report, told.event, [told.claim]
 FROM (SELECT id AS event, unnest(claims) AS claim FROM events) AS told
 JOIN claims ON claims.id = told.claim AND NOT claims.superseded;
 """,
+    # What is listed under which keys changed, and how tellings are weighed: all is gathered anew.
+    "INSERT INTO pending SELECT id FROM reports WHERE id NOT IN (SELECT report FROM pending)",
 )
 
 # A pause between two tries to open a file that another holds, and how often: about half a minute in all.

@@ -42,7 +42,7 @@ TELLING = "SELECT telling, report, event, claims FROM tellings"
 TELLINGS = TELLING + " WHERE telling IN (SELECT unnest(?::VARCHAR[]))"
 TELLINGS_OF_REPORTS = TELLING + " WHERE report IN (SELECT unnest(?::VARCHAR[]))"
 TELLINGS_OF_EVENTS = TELLING + " WHERE event IN (SELECT unnest(?::VARCHAR[]))"
-NEAR = "SELECT DISTINCT telling FROM telling_keys WHERE key IN (SELECT unnest(?::BIGINT[]))"
+NEAR = "SELECT key, telling FROM telling_keys WHERE key IN (SELECT unnest(?::BIGINT[]))"
 UNDONE_NEAR = NEAR + " AND telling IN (SELECT telling FROM tellings WHERE event IS NULL)"
 BY_BAND = "SELECT DISTINCT band, report FROM bands WHERE band IN (SELECT unnest(?::UBIGINT[]))"
 BY_BODY = "SELECT body, report FROM sources WHERE body IN (SELECT unnest(?::VARCHAR[]))"
@@ -133,13 +133,13 @@ class Desk:
     def tellings_of_events(self, events: Collection[EventId]) -> list[TellingRow]:
         return self._tellings(TELLINGS_OF_EVENTS, events)
 
-    def near(self, keys: Collection[int]) -> list[ClaimId]:
-        """The tellings that are listed under any of these keys."""
-        return [row[0] for row in self._of(NEAR, keys)]
+    def near(self, keys: Collection[int]) -> list[tuple[int, ClaimId]]:
+        """The tellings that are listed under these keys, with the key of each."""
+        return [(row[0], row[1]) for row in self._of(NEAR, keys)]
 
-    def undone_near(self, keys: Collection[int]) -> list[ClaimId]:
+    def undone_near(self, keys: Collection[int]) -> list[tuple[int, ClaimId]]:
         """Those of them that tell what did not happen."""
-        return [row[0] for row in self._of(UNDONE_NEAR, keys)]
+        return [(row[0], row[1]) for row in self._of(UNDONE_NEAR, keys)]
 
     def with_bands(self, bands: Collection[int]) -> list[tuple[int, ReportId]]:
         return [(row[0], row[1]) for row in self._of(BY_BAND, bands)]

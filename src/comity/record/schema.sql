@@ -1,4 +1,4 @@
--- The record of Comity, version 3. Columns hold what is asked for; `claim`, `event`, `finding` and `head` hold
+-- The record of Comity, version 4. Columns hold what is asked for; `claim`, `event`, `finding` and `head` hold
 -- the whole thing as JSON of the contract (ASCII), from which it comes back exactly as it was.
 
 CREATE TABLE comity_record (version INTEGER NOT NULL);
