@@ -2,7 +2,7 @@
 # a second call finds it there and loses no time. Needs Python 3.11, 3.12 or 3.13, and make.
 #
 #   make demo        read the bundled sample, print what was found
-#   make test        all tests
+#   make test        all tests, on all cores (WORKERS=0: in one process; ARGS: what pytest is handed)
 #   make check       style, types, architecture, sizes
 #   make golden      write the golden runs of tests/golden anew, to be read as a difference
 #   make bench       speed: cold start and warm reader
@@ -20,6 +20,7 @@ SHELL := /bin/sh
 
 VENV := .venv
 BIN := $(VENV)/bin
+WORKERS ?= auto
 INSTALLED := $(VENV)/installed.stamp
 WHEEL_VENV := build/wheel-venv
 WHEEL_INSTALLED := $(WHEEL_VENV)/installed.stamp
@@ -33,7 +34,7 @@ demo: $(INSTALLED)
 	@$(BIN)/comity demo
 
 test: $(INSTALLED)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal $(ARGS)
 
 check: $(INSTALLED)
 	$(BIN)/ruff check $(TREES)

@@ -74,8 +74,10 @@ def likeness(one: Telling, other: Telling, aligned: float = 0.0) -> Likeness | N
         return None
     if not aligned and not (_same_parties(one, other) and _told_alike(one, other)):
         return NOT_ALIKE
-    differences = frozenset(name for name, differ, _ in DIFFERENCES if differ(one, other))
-    return Likeness(_points(one, other) + time + ALIGNED * aligned, differences)
+    found = [difference for difference in DIFFERENCES if difference.told(one, other)]
+    cost = sum(difference.cost for difference in found)
+    points = _points(one, other) + time + ALIGNED * aligned - cost
+    return Likeness(points, frozenset(difference.name for difference in found))
 
 
 def _same_words(one: Telling, other: Telling, aligned: float) -> bool:
@@ -97,7 +99,7 @@ def _told_twice(one: Telling, other: Telling) -> bool:
         return False
     if one.stand is not other.stand or _part(one, other) or _part(other, one):
         return False
-    if any(differ(one, other) for _, differ, _ in DIFFERENCES):
+    if _differ(one, other):
         return False
     ours, theirs = one.time, other.time
     if ours is None or theirs is None or ours.soft or theirs.soft:
@@ -109,8 +111,11 @@ def _of_one_clash(one: Telling, other: Telling) -> bool:
     """Shots, and who fell: a report tells a clash in several acts, none of which shuts out another."""
     if one.type != other.type or min(one.score, other.score) > BLOWS:
         return False
-    apart = any(differ(one, other) for _, differ, _ in DIFFERENCES)
-    return not (apart or _part(one, other) or _part(other, one))
+    return not (_differ(one, other) or _part(one, other) or _part(other, one))
+
+
+def _differ(one: Telling, other: Telling) -> bool:
+    return any(difference.told(one, other) for difference in DIFFERENCES)
 
 
 def _same_parties(one: Telling, other: Telling) -> bool:
@@ -184,7 +189,7 @@ def may_be_recalled(telling: Telling) -> bool:
 
 
 def _points(one: Telling, other: Telling) -> float:
-    """What the fields add and take, as weighed on pairs of tellings of written stories."""
+    """What the fields add, as weighed on pairs of tellings of written stories."""
     points = 1.5 if one.quad == other.quad else 0.0
     points += 1.2 if one.type == other.type else 0.0
     points += 0.5 if one.actors & other.actors else 0.0
@@ -192,10 +197,11 @@ def _points(one: Telling, other: Telling) -> float:
     points += 0.3 * min(len(one.persons & other.persons), 2)
     points += 1.5 if one.towns & other.towns else 0.0
     points += 0.8 if one.numbers & other.numbers else 0.0
-    points += 1.25 * _overlap(one.words, other.words) + 1.4 * _overlap(one.around_words, other.around_words)
-    for differ, cost in COSTS:
-        points -= cost if differ(one, other) else 0.0
-    return points
+    return (
+        points
+        + 1.25 * _overlap(one.words, other.words)
+        + 1.4 * _overlap(one.around_words, other.around_words)
+    )
 
 
 def _overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
@@ -230,6 +236,8 @@ def _other_mode(one: Telling, other: Telling) -> bool:
 
 def _other_persons(one: Telling, other: Telling) -> bool:
     """Of some state both name persons or bodies, and none is in both."""
+    if not one.persons or not other.persons:
+        return False
     both = {state for state, _ in one.persons} & {state for state, _ in other.persons}
     shared = one.persons & other.persons
     return any(not any(state == of for of, _ in shared) for state in both)
@@ -263,23 +271,27 @@ def _apart(one: Telling, other: Telling) -> bool:
 
 
 def _is_soft(one: Telling, other: Telling) -> bool:
-    return any(time is None or time.soft for time in (one.time, other.time))
+    ours, theirs = one.time, other.time
+    return ours is None or theirs is None or ours.soft or theirs.soft
 
 
-Differs = Callable[[Telling, Telling], bool]
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which two tellings may differ: from how many points on it is borne, and what it takes."""
 
-DIFFERENCES: tuple[tuple[str, Differs, float], ...] = (
-    ("mode", _other_meeting, FIRM),
-    ("name of the act", _other_name, SOFT),
-    ("participant", _other_persons, FIRM),
-    ("place", _elsewhere, FIRM),
-    ("direction", _turned_round, FIRM),
-    ("time", _other_day, HARD),
-    ("day of the page", _near_its_page, SOFT),
+    name: str
+    told: Callable[[Telling, Telling], bool]
+    needed: float
+    cost: float = 0.0
+
+
+DIFFERENCES = (
+    Difference("mode", _other_meeting, FIRM),
+    Difference("name of the act", _other_name, SOFT),
+    Difference("participant", _other_persons, FIRM, 0.8),
+    Difference("place", _elsewhere, FIRM, 0.8),
+    Difference("direction", _turned_round, FIRM, 0.8),
+    Difference("time", _other_day, HARD),
+    Difference("day of the page", _near_its_page, SOFT),
 )
-NEEDED = {name: points for name, _, points in DIFFERENCES}
-COSTS: tuple[tuple[Differs, float], ...] = (
-    (_other_persons, 0.8),
-    (_elsewhere, 0.8),
-    (_turned_round, 0.8),
-)
+NEEDED = {difference.name: difference.needed for difference in DIFFERENCES}
