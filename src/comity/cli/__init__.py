@@ -30,6 +30,7 @@ from comity.cli.printing import complain
 from comity.cli.reading import read
 from comity.cli.scoring import score
 from comity.cli.showing import events, explain
+from comity.cli.treaties import instruments, rights
 from comity.errors import ComityError
 
 __all__ = ["COMMANDS", "cli", "main", "run"]
@@ -40,8 +41,8 @@ WRONG_USE = 2
 INTERRUPTED = 130
 
 COMMANDS = (
-    demo, read, check, events, explain, conflicts, copies, findings, judge, verdicts, who, knowledge, reports,
-    forget, export, score,
+    demo, read, check, events, explain, conflicts, copies, findings, judge, verdicts, who, instruments,
+    rights, knowledge, reports, forget, export, score,
 )  # fmt: skip
 
 

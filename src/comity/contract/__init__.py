@@ -6,6 +6,7 @@ as it was; `rules` is an object, so one rule a field, and of a report's source o
 
 from __future__ import annotations
 
+from comity.contract.instruments import instrument_to_json, step_to_json
 from comity.contract.inward import claim_from_json, event_from_json, finding_from_json, report_from_json
 from comity.contract.joint import (
     conflict_from_json,
@@ -36,9 +37,11 @@ __all__ = [
     "event_to_json",
     "finding_from_json",
     "finding_to_json",
+    "instrument_to_json",
     "layer_to_json",
     "report_from_json",
     "report_to_json",
+    "step_to_json",
     "verdict_from_json",
     "verdict_to_json",
 ]

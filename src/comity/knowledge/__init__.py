@@ -23,6 +23,7 @@ from comity.knowledge.check import check
 from comity.knowledge.entities import entity_rows, gather
 from comity.knowledge.files import digest_of, package_data
 from comity.knowledge.findings import load_findings
+from comity.knowledge.instruments import Instruments, load_instruments
 from comity.knowledge.layers import Layer, layers_in
 from comity.knowledge.memberships import Memberships, load_memberships
 from comity.knowledge.names import NameForm, NameIndex, NameMatch, Sense
@@ -30,6 +31,7 @@ from comity.knowledge.offices import OfficeIndex, TitleMatch, accredited, base_o
 from comity.knowledge.people import People
 from comity.knowledge.persons import Person, PersonIndex, gather_persons, load_persons
 from comity.knowledge.places import PlaceIndex, PlaceMatch, load_places
+from comity.knowledge.rights import load_rights
 from comity.knowledge.spelling import Spelling, load_spelling
 from comity.knowledge.stretches import covers, first_day
 from comity.knowledge.tenures import load_tenures
@@ -44,6 +46,7 @@ from comity.model import (
     LayerRead,
     Office,
     OfficeId,
+    Right,
     Tenure,
 )
 
@@ -129,6 +132,17 @@ class Knowledge:
         folders = [self.folder, *([self.own] if self.own is not None else [])]
         files = [file for folder in folders if (file := folder / "memberships.jsonl").is_file()]
         return load_memberships(files, self.folder / "partial-members.toml")
+
+    @cached_property
+    def instruments(self) -> Instruments:
+        """The agreements that tie states, and what is known not to be there; read when first asked for."""
+        return load_instruments([self.folder, *([self.own] if self.own is not None else [])])
+
+    @cached_property
+    def rights(self) -> tuple[Right, ...]:
+        """Who may do what where under which of these instruments; read when first asked for."""
+        folders = [self.folder, *([self.own] if self.own is not None else [])]
+        return load_rights(folders, self.instruments)
 
     def name_of(self, person: EntityId) -> str:
         return self.people[person].name

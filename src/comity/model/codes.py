@@ -18,6 +18,8 @@ __all__ = [
     "Precision",
     "Relation",
     "Severity",
+    "Status",
+    "StepKind",
     "VoiceKind",
     "Why",
 ]
@@ -159,3 +161,36 @@ class Judged(StrEnum):
     SPLIT = "split"  # these claims tell another happening than the rest of the event
     JOINED = "joined"  # these events are one happening
     UNDONE = "undone"  # an earlier verdict no longer holds
+
+
+class StepKind(StrEnum):
+    """A step in the life of an instrument, in the order in which they come (codebook 3)."""
+
+    ANNOUNCED = "announced"
+    PROPOSED = "proposed"
+    NEGOTIATED = "negotiated"
+    INITIALLED = "initialled"
+    SIGNED = "signed"
+    RATIFIED = "ratified"
+    EXCHANGED = "exchanged"
+    PROVISIONALLY_APPLIED = "provisionally_applied"
+    IN_FORCE = "in_force"
+    AMENDED = "amended"
+    SUSPENDED = "suspended"
+    DENOUNCED = "denounced"
+    ENDED = "ended"
+    EXPECTED = "expected"
+
+
+class Status(StrEnum):
+    """Where an instrument stands on a day, as known on a day."""
+
+    NONE = "none"
+    PROPOSED = "proposed"
+    SIGNED = "signed"
+    EXPECTED = "expected"
+    PROVISIONAL = "provisional"
+    IN_FORCE = "in_force"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+    UNKNOWN = "unknown"

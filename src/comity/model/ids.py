@@ -14,6 +14,7 @@ __all__ = [
     "EventId",
     "FindingCodeId",
     "FindingId",
+    "InstrumentId",
     "InstrumentKindCode",
     "LanguageCode",
     "ModeCode",
@@ -38,6 +39,7 @@ EntityId = NewType("EntityId", str)  # id of an entity in knowledge: rus, nato, 
 OfficeId = NewType("OfficeId", str)  # defence-minister
 PlaceId = NewType("PlaceId", str)
 PillarId = NewType("PillarId", str)  # defence
+InstrumentId = NewType("InstrumentId", str)  # north-atlantic-treaty-1949
 InstrumentKindCode = NewType("InstrumentKindCode", str)  # D1
 FindingCodeId = NewType("FindingCodeId", str)  # OFFICE_COLLISION
 LanguageCode = NewType("LanguageCode", str)  # ISO 639-1: en
