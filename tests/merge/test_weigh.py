@@ -193,7 +193,7 @@ def test_blows_of_two_days_are_two() -> None:
     assert weighed(clash("a", "fell"), clash("b", "exchanged", on="2023-05-17")) is None
     demand = {"type": "REQUEST", "quad": "verbal conflict", "rule": "REQUEST/yield", "score": -5.0}
     found = weighed(clash("a", "fell", **demand), clash("b", "exchanged", on="2023-05-17", **demand))
-    assert found is not None and found.differences == {"time"}
+    assert found is not None and found.differences == {"day of the act"}
 
 
 def test_two_words_for_one_act_ask_for_less_than_two_manners_of_meeting() -> None:

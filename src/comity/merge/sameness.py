@@ -26,7 +26,7 @@ SOME_WORDS = 0.2  # of the words that must be shared where nothing but sort and 
 NEAR = 3  # days by which two reports of one happening may err
 
 ENOUGH = 2.9  # points from which two tellings are of one happening
-SOFT, HARD, FIRM = 3.2, 4.0, 4.6  # the same where they differ: in a word, in a day, in who or where
+SOFT, DAY, MEETING, FIRM = 3.2, 3.6, 4.0, 4.6  # where they differ: in a word, a day, that of meetings, in who
 ALIGNED = 3.0  # points for sentences of two copies that say the same
 
 PLANS = (Stand.DONE, Stand.PLANNED)
@@ -261,6 +261,15 @@ def _other_day(one: Telling, other: Telling) -> bool:
     return _apart(one, other) and not _is_soft(one, other)
 
 
+def _met_on_other_day(one: Telling, other: Telling) -> bool:
+    """The same two meet again the next day more easily than they do another thing twice."""
+    return one.family == CONSULT and _other_day(one, other)
+
+
+def _done_on_other_day(one: Telling, other: Telling) -> bool:
+    return one.family != CONSULT and _other_day(one, other)
+
+
 def _near_its_page(one: Telling, other: Telling) -> bool:
     """The day of a page lies apart from what the other tells: it may be told late."""
     return _apart(one, other) and _is_soft(one, other)
@@ -291,7 +300,8 @@ DIFFERENCES = (
     Difference("participant", _other_persons, FIRM, 0.8),
     Difference("place", _elsewhere, FIRM, 0.8),
     Difference("direction", _turned_round, FIRM, 0.8),
-    Difference("time", _other_day, HARD),
+    Difference("time", _met_on_other_day, MEETING),
+    Difference("day of the act", _done_on_other_day, DAY),
     Difference("day of the page", _near_its_page, SOFT),
 )
 NEEDED = {difference.name: difference.needed for difference in DIFFERENCES}
