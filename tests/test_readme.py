@@ -34,6 +34,7 @@ def test_command_prints_what_the_readme_shows(
 ) -> None:
     """Each line that the README shows is printed, in this order; "…" stands for what is left out."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)  # the width of whoever runs the tests
     Path("visit.txt").write_text("\n".join(SESSIONS["cat visit.txt"]) + "\n", encoding="utf-8")
     run(command.split()[1:])
     printed = iter([aged(line) for line in capsys.readouterr().out.splitlines()])

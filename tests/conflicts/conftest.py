@@ -10,6 +10,7 @@ import pytest
 
 from comity.conflicts import Case, Told, conflicts_of
 from comity.copies import compared, profile
+from comity.gather.cases import sentences_in
 from comity.model import Claim, Conflict, Copy, Event, EventId, Kind, Modality, Polarity, ReportId, codes
 from comity.reader import Reader
 from comity.sources import report_from_text
@@ -86,6 +87,7 @@ def _told(reader: Reader, name: str, paper: Paper, day: date, origin: int) -> To
         claims=tuple(tells),
         against=tuple(against),
         others=tuple(claim for claim in claims if claim not in tells and claim not in against),
+        sentences=sentences_in(report),
     )
 
 

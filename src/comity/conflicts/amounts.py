@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
-from comity.knowledge.language.conflicting import ConflictWords
+from comity.knowledge.language.conflicting import ConflictWords, conflict_words, number_words
 from comity.knowledge.language.quantity import QuantityWords
 from comity.knowledge.names import fold
 from comity.model import Quantity, Span
 
-__all__ = ["amounts"]
+__all__ = ["amounts", "bare"]
 
-TOKEN = re.compile(r"[$€£¥₹₩]|\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
+TOKEN = re.compile(r"[$€£¥₹₩]|(?:[^\W\d_]\.){2,}|\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
+DIGITS = "0123456789"
+PART = re.compile(r"\d|[^\W\d_]+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 FAR = 4  # words from the number to the noun
 LONGEST = 3  # words of a qualifier
@@ -27,14 +31,64 @@ class Word:
     end: int
 
 
-def amounts(words: ConflictWords, numbers: QuantityWords, sentence: Span) -> Iterator[Quantity]:
-    """Each number that has a noun behind it, or a currency beside it; no years, no groups already known."""
-    tokens = [
-        Word(each[0], fold(each[0]), each.start(), each.end()) for each in TOKEN.finditer(sentence.text)
-    ]
+@lru_cache(maxsize=2**13)
+def amounts(folder: Path, sentence: Span) -> tuple[Quantity, ...]:
+    """Each number that has a noun behind it, or a currency beside it; no years, no groups already known.
+
+    `folder`: where the words of the languages are, in which the numbers may be printed.
+    """
+    words = conflict_words(folder)
+    return tuple(
+        found for numbers in _printed_in(folder, sentence) for found in _amounts(words, numbers, sentence)
+    )
+
+
+@lru_cache(maxsize=2**13)
+def bare(folder: Path, sentence: Span) -> frozenset[float]:
+    """The numbers without a noun of what they count: "1,200 in all"; no years, dates and names."""
+    words = conflict_words(folder)
+    return frozenset(
+        value for numbers in _printed_in(folder, sentence) for value in _bare(words, numbers, sentence)
+    )
+
+
+def _printed_in(folder: Path, sentence: Span) -> list[QuantityWords]:
+    """The languages in whose manner a number may stand in the sentence."""
+    parts = set(PART.findall(fold(sentence.text)))
+    found = number_words(folder)
+    return [each for each in found if not parts.isdisjoint((*DIGITS, *each.numbers, *each.scales))]
+
+
+def _bare(words: ConflictWords, numbers: QuantityWords, sentence: Span) -> Iterator[float]:
+    tokens = _tokens(sentence)
     at = 0
     while at < len(tokens):
         value, end = _value(numbers, tokens, at)
+        around = {token.lower for token in (*tokens[max(0, at - 1) : at], *tokens[end : end + 1])}
+        if value is None:
+            at += 1
+            continue
+        # "Covid-19", "3 May", "Article 5" and years are names
+        named = YEAR.fullmatch(tokens[at].text) or around & {"-", *words.month_of, *words.numbered}
+        if not named and _quantity(words, numbers, sentence, tokens, at, end, value) is None:
+            yield value
+        at = end
+
+
+def _tokens(sentence: Span) -> list[Word]:
+    text = sentence.text
+    if text.isascii():
+        lower = text.lower()
+        spans = (each.span() for each in TOKEN.finditer(text))
+        return [Word(text[start:end], lower[start:end], start, end) for start, end in spans]
+    return [Word(each[0], fold(each[0]), each.start(), each.end()) for each in TOKEN.finditer(text)]
+
+
+def _amounts(words: ConflictWords, numbers: QuantityWords, sentence: Span) -> Iterator[Quantity]:
+    tokens = _tokens(sentence)
+    at = 0
+    while at < len(tokens):
+        value, end = _value(numbers, tokens, at) if _may_begin(numbers, tokens[at]) else (None, at)
         if value is None:
             at += 1
             continue
@@ -42,6 +96,11 @@ def amounts(words: ConflictWords, numbers: QuantityWords, sentence: Span) -> Ite
         if found is not None:
             yield found
         at = end
+
+
+def _may_begin(numbers: QuantityWords, word: Word) -> bool:
+    """Whether a number may begin with this word."""
+    return word.text[0].isdigit() or word.lower in numbers.numbers or word.lower in numbers.scales
 
 
 def _value(numbers: QuantityWords, tokens: list[Word], at: int) -> tuple[float | None, int]:
@@ -115,12 +174,23 @@ def _quantity(
 def _noun(words: ConflictWords, tokens: list[Word], at: int) -> int | None:
     """Where the noun stands that is counted: the first word known as one, or with a plural's ending."""
     if at < len(tokens) and tokens[at].text == "-":
-        return None
+        return _hyphened(words, tokens, at)
     for place in range(at, min(at + FAR, len(tokens))):
         word = tokens[place]
         if not word.text[0].isalpha() or word.lower in words.small:
             return None
         if word.lower in words.counting or _is_plural(word.lower):
+            return place
+    return None
+
+
+def _hyphened(words: ConflictWords, tokens: list[Word], at: int) -> int | None:
+    """The noun of "a 20-member delegation"; none of a length of time, or of a word that is not counted."""
+    for place in range(at, min(at + FAR, len(tokens))):
+        word = tokens[place]
+        if word.lower in words.times or not (word.text == "-" or word.text[0].isalpha()):
+            return None
+        if word.lower in words.counting:
             return place
     return None
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from comity.knowledge import Knowledge
 from comity.knowledge.language.conflicting import ConflictWords, conflict_words
 from comity.model import (
     Claim,
+    ClaimId,
     Conflict,
     ConflictId,
     Copy,
@@ -17,18 +18,20 @@ from comity.model import (
     FindingCodeId,
     ReportId,
     Side,
+    Span,
     mint,
 )
 
 __all__ = ["Case", "Told", "Value", "conflict", "listed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
-    """What one report says of the event.
+    """What one report says of the event; of one case each report is there once, and the same only as itself.
 
     `claims` tell it, done or planned; `against` say that it was not so; `others` are the rest of what the
-    report says. `origin`: the number of its group of origin; reports of one number are one source.
+    report says. `sentences`: those of its text, where it is at hand. `origin`: the number of its group of
+    origin; reports of one number are one source.
     """
 
     report: ReportId
@@ -40,30 +43,35 @@ class Told:
     claims: tuple[Claim, ...]
     against: tuple[Claim, ...]
     others: tuple[Claim, ...]
+    sentences: tuple[Span, ...] = ()
+    all: tuple[Claim, ...] = field(init=False, repr=False)  # everything that the report says
+    telling: frozenset[ClaimId] = field(init=False, repr=False)  # the ids of `claims`
 
-    @property
-    def all(self) -> tuple[Claim, ...]:
-        """Everything that the report says."""
-        return (*self.claims, *self.against, *self.others)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "telling", frozenset(claim.id for claim in self.claims))
+        object.__setattr__(self, "all", (*self.claims, *self.against, *self.others))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One event under examination. `copies`: by the ids of two reports, in ascending order."""
+    """One event under examination. `copies`: by the ids of two reports, in ascending order.
+
+    `beside`: reports that do not tell it, but something near to it, and may speak against it. `tellers`: the
+    reports that tell it. `kept`: what has been worked out about it, see `once`.
+    """
 
     event: Event
     told: tuple[Told, ...]
     copies: Mapping[tuple[ReportId, ReportId], Copy]
     knowledge: Knowledge
+    beside: tuple[Told, ...] = ()
+    tellers: tuple[Told, ...] = field(init=False, repr=False)
+    words: ConflictWords = field(init=False, repr=False, compare=False)
+    kept: dict[object, object] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    @property
-    def words(self) -> ConflictWords:
-        return conflict_words(self.knowledge.folder)
-
-    @property
-    def tellers(self) -> tuple[Told, ...]:
-        """The reports that tell it."""
-        return tuple(told for told in self.told if told.claims)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tellers", tuple(told for told in self.told if told.claims))
+        object.__setattr__(self, "words", conflict_words(self.knowledge.folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def conflict(
     """
     made = sorted((_side(list(values)) for values in sides), key=_order(case))
     first = min(told.known_on for told in case.told)
-    days = {told.name: told.known_on for told in case.told}
+    days = {told.name: told.known_on for told in (*case.told, *case.beside)}
     begun = [min((days[name] for name in side.reports), default=first) for side in made]
     return Conflict(
         id=ConflictId(mint("k", case.event.id, code, topic)),
@@ -113,7 +121,7 @@ def _side(values: list[Value]) -> Side:
 
 
 def _order(case: Case) -> Callable[[Side], tuple[int, date, str]]:
-    days = {told.name: told.known_on for told in case.told}
+    days = {told.name: told.known_on for told in (*case.told, *case.beside)}
 
     def rank(side: Side) -> tuple[int, date, str]:
         return -side.origins, min(days[name] for name in side.reports), side.value

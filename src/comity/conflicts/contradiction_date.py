@@ -3,7 +3,8 @@
 Both say when, in words; the days that the one allows and those that the other allows have none in common.
 Passed over: plans, which may be put off; what goes on; vaguer words that hold the sharper day ("early March"
 with 3 March); days within a visit as long as it is said to last, unless both tell its beginning, or both
-its end; a night, which two days share; "today" in a paper of the next morning; weekdays that lie whole
+its end; a night, which two days share; "today" in a paper of the next morning; words that
+a copy took over from a text of another day ("last week"); the day beside a week; weekdays that lie whole
 weeks apart, where one was counted from another day; a report whose time is open, with candidates.
 Of two copies, sentences that say the same and differ in the weekday or the day of a month.
 """
@@ -15,6 +16,7 @@ from datetime import date, timedelta
 
 from comity.conflicts.case import Case, Told, Value, conflict, listed
 from comity.conflicts.days import altered_days
+from comity.conflicts.passages import is_copy
 from comity.conflicts.sides import parted
 from comity.conflicts.texts import words_in
 from comity.model import Basis, Claim, Conflict, Modality, ModeCode, TypeCode
@@ -24,6 +26,7 @@ __all__ = ["check"]
 DATED = frozenset({Basis.TEXT, Basis.PUBLISHED, Basis.CONTEXT})
 VISIT = ModeCode("visit")
 LASTING = frozenset({TypeCode("COOPERATE"), TypeCode("MOBILIZE"), TypeCode("PROTEST"), TypeCode("ASSAULT")})
+WEEK = 7
 STAY = 3  # days that a visit, and all that is told of it, may take where nobody says how many
 
 
@@ -31,13 +34,20 @@ def check(case: Case) -> Iterator[Conflict]:
     stay = _stay(case)
 
     def agree(one: Value, other: Value) -> bool:
-        return _agree(case, one.claim, other.claim, stay)
+        return _copied(case, one, other) or _agree(case, one.claim, other.claim, stay)
 
     values = [value for told in case.tellers for value in _values(told)]
     sides = parted(values, agree, _rank) or altered_days(case)
     if sides:
         days = listed(sides)
         yield conflict(case, "CONTRADICTION_DATE", f"reports put it on different days: {days}", sides)
+
+
+def _copied(case: Case, one: Value, other: Value) -> bool:
+    """Whether a copy has but kept the words, which count from the day of the first text: "last week"."""
+    spans = [value.claim.when.span for value in (one, other) if value.claim.when and value.claim.when.span]
+    same = len({words_in(span.text) for span in spans}) == 1
+    return same and not _numbered(one.claim) and is_copy(case, one.told, other.told)
 
 
 def _values(told: Told) -> Iterator[Value]:
@@ -65,6 +75,10 @@ def _agree(case: Case, one: Claim, other: Claim, stay: int) -> bool:
 def _allowed(case: Case, claim: Claim) -> tuple[date, date]:
     """The days that the words allow: those of a night to both its days, "today" to the day before too."""
     first, last = claim.bounds or (date.min, date.max)
+    if (last - first).days == WEEK - 1:
+        return first - timedelta(1), last + timedelta(
+            1
+        )  # a week may begin on Sunday, or have lasted until today
     if claim.when is None or claim.when.span is None or first != last:
         return first, last
     words = set(words_in(claim.when.span.text))

@@ -2,10 +2,12 @@
 
 The same things are counted, in the same role and with the same fate, and the numbers cannot both be so.
 Passed over: numbers that leave room for each other ("at least 12" and 17, "about 300" and 312, "more than
-200" and 230, 300 and 296), the parts of a sum that another report gives, a number that comes on top of
-another, different units and currencies, tonnes of different or unnamed things, the dead beside the wounded;
+200" and 230, 300 and 296), the parts of a sum that another report gives, a number that the other report has
+as a total without a noun ("1,200 in all"), a number that comes on top of another, different units and
+currencies, tonnes of different or unnamed things, the dead beside the wounded, what another state has;
 lengths of time, unless it is the act that took so long. Where no claim counts a thing, the sentences around
-do, outside quotation marks; and of two copies, sentences that say the same and differ in one number.
+do, outside quotation marks; sentences with most of their words in common are compared as well; and of two
+copies, sentences that say the same and differ in one number, or the one number of a thing that each has.
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 
 from comity.conflicts.altered import altered
+from comity.conflicts.amounts import bare
 from comity.conflicts.case import Case, Told, Value, conflict, listed
 from comity.conflicts.counted import Count, counts
-from comity.conflicts.nearby import counts_in, nearby
-from comity.conflicts.passages import Pair, sentences
+from comity.conflicts.nearby import FEWEST, counts_in, nearby
+from comity.conflicts.once import once
+from comity.conflicts.passages import Pair, likened, sentences
 from comity.conflicts.sides import parted
 from comity.conflicts.texts import before, words_in
 from comity.model import Conflict, ReportId, Span
@@ -32,7 +36,7 @@ def check(case: Case) -> Iterator[Conflict]:
     for unit in sorted({_topic(count) for numbers in told.values() for count in numbers}):
         pairs = ((each, count) for each in case.tellers for count in told[each.report])
         values = [_value(each, count) for each, count in pairs if _may_be(case, count, unit)]
-        sides = _sides(values, unit, sums)
+        sides = _sides(case, values, unit, sums)
         reports = tuple(sorted({value.told.name for side in sides for value in side}))
         if sides and reports not in done:
             done.add(reports)
@@ -47,27 +51,44 @@ def check(case: Case) -> Iterator[Conflict]:
 
 def _altered(case: Case) -> list[list[Value]]:
     """Of sentences that say the same, those that have different numbers of one thing."""
-    every = {
-        told.report: [one for span in sentences(case, told) for one in counts_in(case, told, span)]
-        for told in case.told
-    }
 
-    def items(told: Told, sentence: Span) -> dict[Hashable, str]:
-        found = {(count.unit, count.number): count.text for count in counts_in(case, told, sentence)}
-        units = [unit for unit, _ in found]
-        return {key: text for key, text in found.items() if units.count(key[0]) == 1}
+    def items(told: Told, sentence: Span) -> Mapping[Hashable, str]:
+        return _items(case, told, sentence)
 
     def known(key: Hashable, told: Told) -> bool:
-        return any(count.number == _number(key) for count in every[told.report])
+        number = _number(key)
+        return any(count.number == number for count in _every(case, told)) or number in _bare(case, told)
 
     def fit(one: Hashable, other: Hashable, pair: Pair) -> bool:
-        here = [count for count in every[pair.one.report] if (count.unit, count.number) == one]
-        there = [count for count in every[pair.other.report] if (count.unit, count.number) == other]
+        here = [count for count in _every(case, pair.one) if (count.unit, count.number) == one]
+        there = [count for count in _every(case, pair.other) if (count.unit, count.number) == other]
         return not any(
             _comparable(a, b) and (a.least > b.most or b.least > a.most) for a in here for b in there
         )
 
-    return altered(case, items, known, fit)
+    counted = {
+        told: [span for span in sentences(case, told) if counts_in(case, told, span)] for told in case.tellers
+    }
+    return altered(case, items, known, fit, sort=_unit, others=list(likened(case, counted)))
+
+
+@once
+def _items(case: Case, told: Told, sentence: Span) -> Mapping[Hashable, str]:
+    """The numbers of a sentence, as far as it has one of a thing."""
+    found = {(count.unit, count.number): count.text for count in counts_in(case, told, sentence)}
+    units = [unit for unit, _ in found]
+    return {key: text for key, text in found.items() if units.count(key[0]) == 1}
+
+
+@once
+def _every(case: Case, told: Told) -> tuple[Count, ...]:
+    """All numbers of a report, as far as its sentences are known."""
+    return tuple(one for span in sentences(case, told) for one in counts_in(case, told, span))
+
+
+def _unit(key: Hashable) -> Hashable:
+    assert isinstance(key, tuple)
+    return str(key[0])
 
 
 def _number(key: Hashable) -> float:
@@ -99,18 +120,31 @@ def _may_be(case: Case, count: Count, topic: str) -> bool:
     return _topic(count) == topic or count.unit == topic or (topic in case.words.people and not count.lasting)
 
 
+@once
+def _bare(case: Case, told: Told) -> frozenset[float]:
+    """What a report counts without saying what: "1,200 in all"."""
+    folder = case.knowledge.folder
+    return frozenset(
+        number for span in sentences(case, told) for number in bare(folder, span) if number >= FEWEST
+    )
+
+
 def _value(told: Told, count: Count) -> Value:
     return Value(count, count.text, told, count.claim)
 
 
-def _sides(values: list[Value], topic: str, sums: Mapping[ReportId, set[float]]) -> list[list[Value]]:
+def _sides(
+    case: Case, values: list[Value], topic: str, sums: Mapping[ReportId, set[float]]
+) -> list[list[Value]]:
     def agree(one: Value, other: Value) -> bool:
         here, there = _of(one), _of(other)
         if not _comparable(here, there):
             return True
         if here.number in sums[other.told.report] or there.number in sums[one.told.report]:
             return True
-        return here.least <= there.most and there.least <= here.most
+        if here.least <= there.most and there.least <= here.most:
+            return True
+        return here.number in _bare(case, other.told) or there.number in _bare(case, one.told)
 
     def rank(value: Value) -> tuple[object, ...]:
         count = _of(value)

@@ -3,7 +3,8 @@
 All else being equal, the one names one state or person where the other names another, and neither mentions
 the one whom the other names. Two persons count where both are given the same office, where both would lead
 (a president, a prime minister), or where one report goes back to the other; of such, sentences that say the
-same and differ in one name are compared too. Passed over: a state beside its
+same and differ in one name are compared too, and the office given to one name, and the body of a state that
+acts. Passed over: a state beside its
 minister, a person beside a bare office, spellings of one name, a delegation's leader beside one of its
 members, several hosts of one visitor, parties whose state the text does not name; what turns the direction
 round, and two holders of one office of whom only one is known to have held it, which are codes of their own.
@@ -17,6 +18,7 @@ from comity.conflicts.case import Case, Told, Value, conflict, listed
 from comity.conflicts.parties import ROLES, casts, in_role, is_mentioned, odd_persons
 from comity.conflicts.passages import is_copy
 from comity.conflicts.people import Person, named_state, states_of
+from comity.conflicts.posts import altered_bodies, altered_offices
 from comity.conflicts.replaced import altered_persons, altered_states, heirs
 from comity.conflicts.sides import parted
 from comity.conflicts.tenures import day_of, same_post, sole_holder
@@ -31,7 +33,10 @@ CONSULT, VISIT = TypeCode("CONSULT"), ModeCode("visit")
 def check(case: Case) -> Iterator[Conflict]:
     found = [(role, _by_state(case, role) or _by_person(case, role)) for role in ROLES]
     if not any(sides for _, sides in found):
-        found = [("copies", altered_states(case) or altered_persons(case))]
+        altered = (
+            altered_states(case) or altered_persons(case) or altered_offices(case) or altered_bodies(case)
+        )
+        found = [("copies", altered)]
     for role, sides in found:
         if sides:
             names = listed(sides)
@@ -40,7 +45,7 @@ def check(case: Case) -> Iterator[Conflict]:
 
 
 def _by_person(case: Case, role: str) -> list[list[Value]]:
-    words = {told.report: mentions(told) for told in case.tellers}
+    words = {told.report: mentions(case, told) for told in case.tellers}
 
     def agree(one: Value, other: Value) -> bool:
         odd = odd_persons(one, other)
@@ -73,7 +78,8 @@ def _by_state(case: Case, role: str) -> list[list[Value]]:
     around = {told.report: _states_around(told) for told in case.tellers}
 
     def agree(one: Value, other: Value) -> bool:
-        here, there = _named_states(case, one.claim, role), _named_states(case, other.claim, role)
+        here, there = one.key, other.key
+        assert isinstance(here, frozenset) and isinstance(there, frozenset)
         mine, yours = _without_heirs(case, here, there), _without_heirs(case, there, here)
         if len(mine) != 1 or len(yours) != 1 or len(here) != len(there):
             return True

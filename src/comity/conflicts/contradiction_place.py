@@ -29,7 +29,7 @@ INDOORS = frozenset({TypeCode("CONSULT"), TypeCode("SUPPORT"), TypeCode("AGREE")
 
 
 def check(case: Case) -> Iterator[Conflict]:
-    named = {told.report: mentions(told) for told in case.tellers}
+    named = {told.report: mentions(case, told) for told in case.tellers}
 
     def agree(one: Value, other: Value) -> bool:
         here, there = one.claim.place, other.claim.place

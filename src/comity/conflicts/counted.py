@@ -109,8 +109,16 @@ def _bounds(words: ConflictWords, qualifier: str, quantity: Quantity, number: fl
         return quantity.low, quantity.high
     if qualifier:
         return number * (1 - ROUGHLY), number * (1 + ROUGHLY)
-    spread = ROUND if number >= 100 and number % 100 == 0 else 0.0
-    return number * (1 - spread), number * (1 + spread)
+    spread = min(number * ROUND, _last_place(number) / 2) if number >= 100 and number % 100 == 0 else 0.0
+    return number - spread, number + spread
+
+
+def _last_place(number: float) -> float:
+    """What one more of its last digit that is no nought would add: a million to 386 million."""
+    place = 1.0
+    while number % (place * 10) == 0:
+        place *= 10
+    return place
 
 
 def _singular(noun: str) -> str:

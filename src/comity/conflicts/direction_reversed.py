@@ -3,8 +3,8 @@
 The state that asks, gives, visits, expels or accuses in the one report is asked, given to, visited in
 the other, by the very state that is on the other end in the first; of telephone calls, who rang whom. Passed
 over: acts in which all take part alike, acts told of one state alone, a party whose state the text does
-not name; answers in kind, which are acts of their own, as far as they were gathered as such; a report that
-tells it both ways.
+not name; what is done "in return"; answers in kind, which are acts of their own, as far as they were gathered
+as such; a report that tells it both ways.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from comity.conflicts.case import Case, Told, Value, conflict, listed
 from comity.conflicts.people import named_state, state_of
 from comity.conflicts.sides import parted
+from comity.conflicts.texts import words_in
 from comity.model import Claim, Conflict, CountryCode, EntityId, ModeCode, Participant, Polarity
 
 __all__ = ["check"]
@@ -32,11 +33,17 @@ def check(case: Case) -> Iterator[Conflict]:
 
 def _values(case: Case, told: Told) -> Iterator[Value]:
     for claim in told.claims:
-        if claim.polarity is not Polarity.AFFIRMED:
+        if claim.polarity is not Polarity.AFFIRMED or _answers(case, claim):
             continue
         way = _call(case, claim) if claim.coded.mode == PHONE else _way(case, claim)
         if way is not None:
             yield Value(way, _shown(case, way), told, claim)
+
+
+def _answers(case: Case, claim: Claim) -> bool:
+    """Whether the sentence says that it was done in return."""
+    words = f" {' '.join(words_in((claim.sentence or claim.quote).text))} "
+    return any(f" {phrase} " in words for phrase in case.words.in_return)
 
 
 def _way(case: Case, claim: Claim) -> Way | None:

@@ -1,9 +1,10 @@
 """INSTRUMENT_STATUS: an agreement is signed, ratified or in force in one report, and not so in another.
 
 The other report is of about the same time, not older than the step itself, and says that it was not taken or
-is still to come. Passed over: forecasts written before, a report that tells the step as taken too, a further
-agreement of the same states, one whose subject is another, a later step that is still to come ("signed;
-to be ratified in May"). What no claim holds is read from the sentences: "is not yet in force".
+is still to come. Passed over: forecasts written before, plans whose day has passed, a report that tells the
+step as taken too, a further agreement of the same states, one whose subject is another, a later step that is
+still to come ("signed; to be ratified in May"). What no claim holds is read from the sentences: "is not yet
+in force".
 """
 
 from __future__ import annotations
@@ -26,20 +27,21 @@ SAME_TIME = timedelta(60)  # afterwards the news has moved on
 
 def check(case: Case) -> Iterator[Conflict]:
     """Each step by itself: what is signed may still not be in force."""
-    told = {each.report: list(_steps(case, each)) for each in case.told}
+    reports = (*case.told, *case.beside)
+    told = {each.report: list(_steps(case, each)) for each in reports}
     about = {step for each in case.tellers for step, claim in told[each.report] if claim in each.claims}
     if not about:
         return
     said = [
         replace(value, key=(step, taken))
-        for each in case.told
+        for each in reports
         for step, taken, value in said_stages(case, each)
     ]
     for step in sorted({step for steps in told.values() for step, _ in steps} | {IN_FORCE}):
         taken = [value for each in case.told for value in _taken(case, each, told[each.report], step)]
         taken += [value for value in said if value.key == (step, True) and value.told.claims]
         tellers = {value.told.report for value in taken}
-        others = [each for each in case.told if each.report not in tellers]
+        others = [each for each in reports if each.report not in tellers]
         open_ = [value for each in others for value in _untaken(case, each, told[each.report], step, taken)]
         open_ += [
             value for value in said if value.key == (step, False) and _is_other(case, value, taken, open_)
@@ -85,9 +87,15 @@ def _untaken(
     if not taken or not _of_its_time(told, taken):
         return
     for each, claim in steps:
-        if each == step and reached(claim) is False and _is_same(case, told, claim, taken):
+        if each == step and _is_open(told, claim) and _is_same(case, told, claim, taken):
             word = "not" if claim.polarity is not Polarity.AFFIRMED else "to be"
             yield Value(f"not {step}", f"{word} {_said(step)}: {shown(claim.quote.text)}", told, claim)
+
+
+def _is_open(told: Told, claim: Claim) -> bool:
+    """Whether it says that the step was not taken; what lies ahead of the report, if it has a day."""
+    over = claim.bounds is not None and claim.bounds[1] < told.known_on
+    return reached(claim) is False and not (over and claim.polarity is Polarity.AFFIRMED)
 
 
 def _of_its_time(told: Told, taken: list[Value]) -> bool:

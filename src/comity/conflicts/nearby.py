@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from comity.conflicts.amounts import amounts
 from comity.conflicts.case import Case, Told
 from comity.conflicts.counted import Count, count_of
-from comity.conflicts.passages import evidence, sentences
+from comity.conflicts.once import once
+from comity.conflicts.passages import claims_in, evidence, sentences
+from comity.conflicts.people import states_named
 from comity.conflicts.texts import before, words_in
-from comity.knowledge.language.conflicting import number_words
-from comity.model import Span
+from comity.model import Claim, CountryCode, Quantity, Span
 
-__all__ = ["counts_in", "nearby"]
+__all__ = ["FEWEST", "counts_in", "nearby"]
 
 GAP = 3  # characters between a sentence and the next, in another paragraph at most
 FEWEST = 3  # two of anything are told too often: two sides, two rounds
@@ -32,39 +33,49 @@ def _told_in(case: Case, told: Told) -> Iterator[Span]:
     ends = {span.end for span in own}
     for sentence in sentences(case, told):
         if sentence in own or (
-            any(0 <= sentence.start - end <= GAP for end in ends) and not _tells_other(told, sentence)
+            any(0 <= sentence.start - end <= GAP for end in ends) and not _tells_other(case, told, sentence)
         ):
             yield sentence
 
 
-def _tells_other(told: Told, sentence: Span) -> bool:
-    return any(claim.countable and claim.trigger.within(sentence) for claim in told.all)
+def _tells_other(case: Case, told: Told, sentence: Span) -> bool:
+    """Whether another act is told in it: of another type, or with a time of its own."""
+    types = {claim.coded.type for claim in told.claims}
+    acts = [claim for claim in claims_in(case, told, sentence) if claim.countable]
+    return any(claim.coded.type not in types or (claim.when and claim.when.span) for claim in acts)
 
 
-def _quoted(told: Told) -> set[Span]:
+def _whose(case: Case, claim: Claim, quantity: Quantity) -> frozenset[CountryCode]:
+    """The one state that is named before the number: "the Spanish side has nine members"."""
+    named = frozenset(states_named(case.knowledge, before(claim, quantity.span)))
+    return named if len(named) == 1 else frozenset()
+
+
+@once
+def _quoted(case: Case, told: Told) -> set[Span]:
     """What stands in quotation marks: of what somebody says, the speaker is to answer for."""
     voices = (voice for claim in told.all for voice in claim.attribution if voice.is_quoted)
     return {span for voice in voices for span in voice.passage}
 
 
-def counts_in(case: Case, told: Told, sentence: Span) -> Iterator[Count]:
+@once
+def counts_in(case: Case, told: Told, sentence: Span) -> tuple[Count, ...]:
     """The numbers of one sentence, with the claim that stands for it."""
-    claim = evidence(told, sentence)
-    if claim is None:
-        return
-    quoted = _quoted(told)
-    for numbers in number_words(case.knowledge.folder):
-        for quantity in amounts(case.words, numbers, sentence):
-            if quantity.value is None or quantity.unit is None or quantity.value < FEWEST:
-                continue
-            if any(quantity.span.overlaps(words) for words in quoted):
-                continue
-            last = words_in(quantity.unit)[-1:]
-            added = case.words.added.union(case.words.joined)
-            if case.words.uncounted.intersection(last) or added & set(
-                words_in(before(claim, quantity.span))[-1:]
-            ):
-                continue
-            count = count_of(case, claim, quantity, quantity.unit, quantity.value)
-            if not count.lasting and (count.of or not case.words.measures & {*last, count.unit}):
-                yield replace(count, role=None)
+    numbers = amounts(case.knowledge.folder, sentence)
+    claim = evidence(case, told, sentence) if numbers else None
+    return () if claim is None else tuple(_counts(case, told, claim, numbers))
+
+
+def _counts(case: Case, told: Told, claim: Claim, numbers: Iterable[Quantity]) -> Iterator[Count]:
+    for quantity in numbers:
+        if quantity.value is None or quantity.unit is None or quantity.value < FEWEST:
+            continue
+        if any(quantity.span.overlaps(words) for words in _quoted(case, told)):
+            continue
+        last = words_in(quantity.unit)[-1:]
+        ahead = words_in(before(claim, quantity.span))[-1:]
+        if case.words.uncounted.intersection(last) or case.words.besides.intersection(ahead):
+            continue
+        count = count_of(case, claim, quantity, quantity.unit, quantity.value)
+        if not count.lasting and (count.of or not case.words.measures & {*last, count.unit}):
+            yield replace(count, role=None, whose=count.whose or _whose(case, claim, quantity))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.conflicts.case import Case, Told, Value
+from comity.conflicts.once import once
 from comity.conflicts.people import Person, person_of, printed_names, same_person
 from comity.conflicts.texts import words_in
 from comity.model import Claim, Participant, Polarity, Span
@@ -31,10 +32,15 @@ def in_role(claim: Claim, role: str) -> tuple[Participant, ...]:
     return claim.actors if role == "actors" else claim.recipients
 
 
-def casts(case: Case, role: str) -> Iterator[Value]:
+@once
+def casts(case: Case, role: str) -> tuple[Value, ...]:
     """What each report says of who was in this role, of what was done."""
+    return tuple(_casts(case, role))
+
+
+def _casts(case: Case, role: str) -> Iterator[Value]:
     for told in case.tellers:
-        names = printed_names(told)
+        names = printed_names(case, told)
         for claim in told.claims:
             cast = _cast(case, told, claim, role, names)
             if cast.persons and claim.done and claim.polarity is Polarity.AFFIRMED:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from comity.conflicts.case import Case, Told
+from comity.conflicts.once import ByDigest, once
 from comity.conflicts.texts import words_in
 from comity.knowledge import Knowledge
 from comity.model import NO_STATE, Claim, CountryCode, EntityId, Kind, OfficeId, Participant, Span
@@ -63,16 +65,21 @@ def named_state(knowledge: Knowledge, party: Participant) -> CountryCode | None:
 
 def states_named(knowledge: Knowledge, text: str) -> Iterator[CountryCode]:
     """The states that a text names, as often as it does."""
+    yield from _states_named(ByDigest(knowledge), text)
+
+
+@lru_cache(maxsize=2**14)
+def _states_named(known: ByDigest, text: str) -> tuple[CountryCode, ...]:
+    knowledge = known.knowledge
     words = TOKEN.findall(text)
-    for at in range(len(words)):
-        match = knowledge.names.match(words, at)
-        for sense in match.senses if match is not None else ():
-            entity = knowledge.entities[sense.entity]
-            if entity.is_state and entity.country is not None:
-                yield entity.country
+    found = (knowledge.names.match(words, at) for at, word in enumerate(words) if word[0].isupper())
+    senses = (sense for match in found if match is not None for sense in match.senses)
+    entities = (knowledge.entities[sense.entity] for sense in senses)
+    return tuple(entity.country for entity in entities if entity.is_state and entity.country is not None)
 
 
-def printed_names(told: Told) -> dict[Span, Claim]:
+@once
+def printed_names(case: Case, told: Told) -> dict[Span, Claim]:
     """The names that the report prints beside an office."""
     offices = (claim for claim in told.all if claim.kind is Kind.OFFICE)
     return {party.span: claim for claim in offices for party in claim.actors[:1]}
@@ -115,5 +122,6 @@ def _alike(one: str, other: str) -> bool:
     return one == other or _ratio(one, other) >= ALIKE
 
 
+@lru_cache(maxsize=2**14)
 def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -8,35 +8,48 @@ from difflib import SequenceMatcher
 
 from comity.conflicts.case import Case, Told, Value
 from comity.conflicts.speakers import Speaker, speaker_of
-from comity.conflicts.texts import shown, words_in
-from comity.model import Claim, Form, Voice
+from comity.conflicts.texts import before, shown, words_in
+from comity.model import Claim, Form, Span, Voice
 
 __all__ = ["Quotation", "differ", "quotations", "same_words"]
 
 FEWEST = 5  # words of a quotation that can be told from a phrase
 RUN = 7  # words on end that two reports have only from one mouth
 ALIKE = 0.8
+MARKS = ("“", "”", '"', "«", "‘", "„")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     words: tuple[str, ...]
+    bag: frozenset[str]  # the same words in no order
     text: str
+    passage: tuple[Span, ...]
     direct: bool
     speaker: Speaker
 
 
 def quotations(case: Case, told: Told) -> Iterator[Value]:
-    """Each quotation of a report once, with the claim that carries it."""
-    seen: set[tuple[object, ...]] = set()
+    """Each quotation of a report once, with the claim that carries it; who is quoted in it is left aside."""
+    found: dict[tuple[Span, ...], tuple[Claim, Voice]] = {}
     for claim in told.all:
-        voice = claim.attribution[-1] if claim.attribution else None
-        if voice is None or not voice.is_quoted or not voice.passage or voice.passage in seen:
-            continue
-        seen.add(voice.passage)
-        value = _value(case, told, claim, voice)
+        for voice in claim.attribution:
+            if voice.passage and _is_quoted(claim, voice):
+                found.setdefault(voice.passage, (claim, voice))
+    for passage, (claim, voice) in found.items():
+        inside = any(other != passage and _is_within(passage, other) for other in found)
+        value = None if inside else _value(case, told, claim, voice)
         if value is not None:
             yield value
+
+
+def _is_within(passage: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
+    return all(any(piece.within(whole) for whole in other) for piece in passage)
+
+
+def _is_quoted(claim: Claim, voice: Voice) -> bool:
+    """Whether the words stand in quotation marks, as far as is known or can be seen."""
+    return voice.is_quoted or before(claim, voice.passage[0])[-1:] in MARKS
 
 
 def _value(case: Case, told: Told, claim: Claim, voice: Voice) -> Value | None:
@@ -44,7 +57,9 @@ def _value(case: Case, told: Told, claim: Claim, voice: Voice) -> Value | None:
     words = tuple(word for word in words_in(text) if word not in '“”"')
     if len(words) < FEWEST:
         return None
-    found = Quotation(words, text, voice.form is Form.DIRECT, speaker_of(case, told, voice))
+    direct = voice.form in (Form.DIRECT, Form.INDIRECT)
+    speaker = speaker_of(case, told, voice)
+    found = Quotation(words, frozenset(words), text, voice.passage, direct, speaker)
     return Value(found, shown(text), told, claim)
 
 
@@ -52,10 +67,10 @@ def same_words(one: Quotation, other: Quotation) -> bool:
     """Whether both are one quotation: alike as a whole, or the one a long stretch of the other."""
     if one.words == other.words:
         return True
-    if len(set(one.words) & set(other.words)) < FEWEST - 1:  # nearly all pairs, and they cost nothing
+    if len(one.bag & other.bag) < FEWEST - 1:  # nearly all pairs, and they cost nothing
         return False
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
-    if matcher.ratio() >= ALIKE:
+    if matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE:
         return True
     return matcher.find_longest_match().size >= min(RUN, max(FEWEST, len(one.words), len(other.words)))
 

@@ -45,7 +45,7 @@ def _is_beside(value: Value) -> bool:
     The same reports tell several events; the quotation is shown with one of them. What is told in the quoted
     words is left aside.
     """
-    words = value.claim.attribution[-1].passage
+    words = _of(value).passage
     acts = [
         claim
         for claim in value.told.all

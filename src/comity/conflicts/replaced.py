@@ -6,7 +6,8 @@ from collections.abc import Hashable
 
 from comity.conflicts.altered import altered
 from comity.conflicts.case import Case, Told, Value
-from comity.conflicts.passages import Pair, known_text
+from comity.conflicts.once import once
+from comity.conflicts.passages import Pair, claims_in, known_words, sentences
 from comity.conflicts.people import Person, person_of, printed_names, same_name, states_named, states_of
 from comity.conflicts.texts import words_in
 from comity.model import Claim, CountryCode, EntityId, Form, Kind, Span
@@ -24,37 +25,37 @@ def heirs(case: Case, state: CountryCode) -> frozenset[CountryCode]:
 
 def altered_states(case: Case) -> list[list[Value]]:
     """The sides, where a copy names another state in the same words, which the other report never names."""
-    texts = known_text(case)
-    around = {
-        told.report: frozenset(states_named(case.knowledge, texts[told.report]))
-        | states_of(party for claim in told.all for party in claim.parties)
-        for told in case.told
-    }
 
     def items(told: Told, sentence: Span) -> dict[Hashable, str]:
         return {state: _name(case, state) for state in states_named(case.knowledge, sentence.text)}
 
     def known(state: Hashable, told: Told) -> bool:
-        return state in around[told.report]
+        return state in _states_around(case, told)
 
     def fit(one: Hashable, other: Hashable, pair: Pair) -> bool:
         assert isinstance(one, str) and isinstance(other, str)
         here, there = CountryCode(one), CountryCode(other)
-        followed = here in heirs(case, there) or there in heirs(case, here)
-        return followed or _is_quoted(pair.one, pair.mine) or _is_quoted(pair.other, pair.yours)
+        if here in heirs(case, there) or there in heirs(case, here):
+            return True
+        return _is_quoted(case, pair.one, pair.mine) or _is_quoted(case, pair.other, pair.yours)
 
     return altered(case, items, known, fit)
 
 
+@once
+def _states_around(case: Case, told: Told) -> frozenset[CountryCode]:
+    """All states that a report names, or that take part in what it says."""
+    named = (state for each in sentences(case, told) for state in states_named(case.knowledge, each.text))
+    return states_of(party for claim in told.all for party in claim.parties).union(named)
+
+
 def altered_persons(case: Case) -> list[list[Value]]:
     """The sides, where a copy has another person take part in the act."""
-    texts = {report: frozenset(words_in(text)) for report, text in known_text(case).items()}
-    names = {told.report: printed_names(told) for told in case.told}
     persons: dict[Hashable, Person] = {}
 
     def items(told: Told, sentence: Span) -> dict[Hashable, str]:
-        parties = [party for claim in told.all if _is_in(claim, sentence) for party in claim.parties]
-        found = (person_of(case, party, names[told.report]) for party in parties)
+        parties = [party for claim in claims_in(case, told, sentence) for party in claim.parties]
+        found = (person_of(case, party, printed_names(case, told)) for party in parties)
         here: dict[Hashable, Person] = {
             person.name: person for person in found if person is not None and person.name
         }
@@ -63,7 +64,7 @@ def altered_persons(case: Case) -> list[list[Value]]:
 
     def known(name: Hashable, told: Told) -> bool:
         assert isinstance(name, tuple)
-        return any(same_name(name[-1:], (word,)) for word in texts[told.report] if len(word) > 2)
+        return any(same_name(name[-1:], (word,)) for word in known_words(case, told) if len(word) > 2)
 
     def fit(one: Hashable, other: Hashable, pair: Pair) -> bool:
         here, there = persons[one], persons[other]
@@ -73,23 +74,21 @@ def altered_persons(case: Case) -> list[list[Value]]:
             return True
         if here.office is not None and here.office == there.office:
             return True  # PERSON_SUBSTITUTION, or of one office as far as anybody knows
-        return not (_takes_part(pair.one, pair.mine, here) or _takes_part(pair.other, pair.yours, there))
+        return not (
+            _takes_part(case, pair.one, pair.mine, here) or _takes_part(case, pair.other, pair.yours, there)
+        )
 
     return altered(case, items, known, fit)
 
 
-def _is_in(claim: Claim, sentence: Span) -> bool:
-    return claim.trigger.within(sentence)
-
-
-def _takes_part(told: Told, sentence: Span, person: Person) -> bool:
-    acts = (claim for claim in told.all if claim.kind in ACTS and claim.trigger.within(sentence))
+def _takes_part(case: Case, told: Told, sentence: Span, person: Person) -> bool:
+    acts = (claim for claim in claims_in(case, told, sentence) if claim.kind in ACTS)
     return any(person.name[-1] in words_in(party.span.text) for claim in acts for party in claim.parties)
 
 
-def _is_quoted(told: Told, sentence: Span) -> bool:
+def _is_quoted(case: Case, told: Told, sentence: Span) -> bool:
     """Whether what the sentence tells stands in quotation marks."""
-    inside = [claim for claim in told.all if claim.trigger.within(sentence)]
+    inside = claims_in(case, told, sentence)
     return bool(inside) and all(_is_direct(claim) for claim in inside)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.conflicts.case import Case, Told
+from comity.conflicts.once import once
 from comity.conflicts.people import named_state, printed_names, same_name
 from comity.conflicts.texts import mentions, words_in
 from comity.model import CountryCode, EntityId, OfficeId, Participant, Span, Voice, VoiceKind
@@ -35,21 +36,34 @@ def speaker_of(case: Case, told: Told, voice: Voice) -> Speaker:
     if voice.span is None:
         return Speaker(text="", person=False)
     words = voice.span
-    names = {span: claim for span, claim in printed_names(told).items() if _ends(span.text, words.text)}
-    same = [party for claim in told.all for party in claim.parties if party.span == words]
-    parties = [*same, *(party for claim in names.values() for party in claim.actors[:1])]
+    printed = printed_names(case, told).items()
+    names = {span: claim for span, claim in printed if _ends(span.text, words.text)}
+    parties = [
+        *_parties_at(case, told).get(words, ()),
+        *(party for claim in names.values() for party in claim.actors[:1]),
+    ]
     known = _known(case, parties)
     name = words_in(case.knowledge.name_of(known)) if known is not None else _name(case, words.text, [*names])
     name = name or _named_before(case, told, words)
     return Speaker(
         text=case.knowledge.name_of(known) if known is not None else words.text,
         person=voice.kind in PEOPLE,
-        name=tuple(name),
+        name=name,
         id=known,
         office=next((party.office for party in parties if party.office is not None), None),
         state=_state(case, parties),
-        may_mean=mentions(told) if words.text.casefold() in case.words.pronouns else frozenset(),
+        may_mean=mentions(case, told) if words.text.casefold() in case.words.pronouns else frozenset(),
     )
+
+
+@once
+def _parties_at(case: Case, told: Told) -> dict[Span, list[Participant]]:
+    """The parties of all claims of a report, by the words that name them."""
+    found: dict[Span, list[Participant]] = {}
+    for claim in told.all:
+        for party in claim.parties:
+            found.setdefault(party.span, []).append(party)
+    return found
 
 
 def _ends(name: str, words: str) -> bool:
@@ -68,18 +82,18 @@ def _state(case: Case, parties: list[Participant]) -> CountryCode | None:
     return states.pop() if len(states) == 1 else None
 
 
-def _named_before(case: Case, told: Told, words: Span) -> list[str]:
+def _named_before(case: Case, told: Told, words: Span) -> tuple[str, ...]:
     """The name that the report gave before, beside the same noun: "the spokesman"."""
     noun = words_in(words.text)[-1:]
     voices = {voice.span for claim in told.all for voice in claim.attribution if voice.span is not None}
     longer = [
         span for span in voices if span.end <= words.start and noun and noun[0] in words_in(span.text)[:-1]
     ]
-    found = {tuple(_name(case, span.text, [])) for span in longer} - {()}
-    return list(found.pop()) if len(found) == 1 else []
+    found = {_name(case, span.text, []) for span in longer} - {()}
+    return found.pop() if len(found) == 1 else ()
 
 
-def _name(case: Case, text: str, names: list[Span]) -> list[str]:
+def _name(case: Case, text: str, names: list[Span]) -> tuple[str, ...]:
     """The name that the words end with: one printed beside an office, or capitals behind a title."""
     if names:
         return words_in(max((span.text for span in names), key=len))
@@ -89,7 +103,7 @@ def _name(case: Case, text: str, names: list[Span]) -> list[str]:
             break
         ending.insert(0, word)
     titled = text.split()[:1] != ending[:1] or len(ending) > 1 or len(text.split()) == 1
-    return words_in(" ".join(ending)) if ending and titled else []
+    return words_in(" ".join(ending)) if ending and titled else ()
 
 
 def may_be_one(one: Speaker, other: Speaker) -> bool:

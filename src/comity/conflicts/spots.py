@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from comity.conflicts.case import Case
+from comity.conflicts.once import ByDigest
 from comity.conflicts.people import states_named
 from comity.conflicts.texts import words_in
 from comity.knowledge.names import fold
@@ -41,19 +43,32 @@ class Spot:
         return " ".join(words_in(self.name))
 
 
-def spots(case: Case, sentence: Span) -> Iterator[Spot]:
+def spots(case: Case, sentence: Span) -> tuple[Spot, ...]:
+    """The names of places in a sentence, in their order."""
+    return _all_spots(ByDigest(case.knowledge), sentence)
+
+
+@lru_cache(maxsize=2**13)
+def _all_spots(known: ByDigest, sentence: Span) -> tuple[Spot, ...]:
+    placed = known.words.placed.intersection(words_in(sentence.text))
+    return tuple(_spots(known, sentence)) if placed else ()
+
+
+def _spots(known: ByDigest, sentence: Span) -> Iterator[Spot]:
     words = [(each[0], each.start(), each.end()) for each in NAME.finditer(sentence.text)]
-    for at, (word, _, _) in enumerate(words):
-        town_of = fold(word) in case.words.of and at > 0 and fold(words[at - 1][0]) in case.words.settlements
-        if fold(word) not in case.words.placing and not town_of:
+    lower = [fold(word) for word, _, _ in words]
+    signs = known.words
+    for at, word in enumerate(lower):
+        town_of = word in signs.of and at > 0 and lower[at - 1] in signs.settlements
+        if word not in signs.placing and not town_of:
             continue
         first = at + 1
-        if first < len(words) and fold(words[first][0]) in case.words.articles:
+        if first < len(words) and lower[first] in signs.articles:
             first += 1
         name = _name(sentence.text, words, first)
         if not name or not _adjoin(sentence.text, words[at : first + 1]):
             continue
-        found = _spot(case, sentence.text, words, at, first, len(name), town_of)
+        found = _spot(known, sentence.text, words, at, first, len(name), town_of)
         if found is not None:
             yield found
 
@@ -74,33 +89,35 @@ def _name(text: str, words: list[Found], first: int) -> list[str]:
 
 
 def _spot(
-    case: Case, text: str, words: list[Found], at: int, first: int, length: int, town: bool
+    known: ByDigest, text: str, words: list[Found], at: int, first: int, length: int, town: bool
 ) -> Spot | None:
     end = first + length
     name = text[words[first][1] : words[end - 1][2]]
-    site = _site(case, text, words, end)
+    site = _site(known, text, words, end)
     preposition = fold(words[at][0])
-    named, points = _lies(case, name, [word for word, _, _ in words], first, length)
-    if set(words_in(name)) & case.words.no_place or name.endswith(("'s", "’s")):
+    named, points = _lies(known, name, [word for word, _, _ in words], first, length)
+    if set(words_in(name)) & known.words.no_place or name.endswith(("'s", "’s")):
         return None
-    if not named and any(states_named(case.knowledge, name)):
+    if not named and any(states_named(known.knowledge, name)):
         return None  # a state, or a people
-    if site is None and not points and (named or not (preposition in case.words.settled or town)):
+    if site is None and not points and (named or not (preposition in known.words.settled or town)):
         return None
     if site is None and first > at + 1:
         return None
-    return Spot(name, site, preposition, points, _is_spoken(case, words, at, end))
+    return Spot(name, site, preposition, points, _is_spoken(known, words, at, end))
 
 
-def _lies(case: Case, name: str, words: list[str], first: int, length: int) -> tuple[bool, tuple[Point, ...]]:
+def _lies(
+    known: ByDigest, name: str, words: list[str], first: int, length: int
+) -> tuple[bool, tuple[Point, ...]]:
     """Whether the gazetteer has the whole name, or it is that of a known body; and where such towns lie."""
-    match = case.knowledge.places.match(words, first)
+    match = known.knowledge.places.match(words, first)
     if match is not None and match.length == length:
         found = [place for place in match.places if place.precision in ("town", "building")]
         return True, tuple(_points(found))
-    known = case.knowledge.names.match(words, first) is not None
-    points = tuple(_points(place for place in case.knowledge.towns.named(name) if place.precision == "town"))
-    return known and not any(states_named(case.knowledge, name)), points
+    is_known = known.knowledge.names.match(words, first) is not None
+    points = tuple(_points(place for place in known.knowledge.towns.named(name) if place.precision == "town"))
+    return is_known and not any(states_named(known.knowledge, name)), points
 
 
 def _points(places: Iterable[Place]) -> Iterator[Point]:
@@ -109,20 +126,20 @@ def _points(places: Iterable[Place]) -> Iterator[Point]:
             yield place.country, place.lat, place.lon
 
 
-def _site(case: Case, text: str, words: list[Found], end: int) -> str | None:
+def _site(known: ByDigest, text: str, words: list[Found], end: int) -> str | None:
     """The noun behind the name that says what sort of open place it is: "border post", "range"."""
     last = words[end - 1][2]
     for word, start, stop in words[end : end + 2]:
         if not GAP.fullmatch(text[last:start]):
             return None
-        if fold(word) in case.words.open_sites:
+        if fold(word) in known.words.open_sites:
             return fold(word)
         last = stop
     return None
 
 
-def _is_spoken(case: Case, words: list[Found], at: int, end: int) -> bool:
+def _is_spoken(known: ByDigest, words: list[Found], at: int, end: int) -> bool:
     ahead = {fold(word) for word, _, _ in words[max(0, at - BEHIND) : at]}
     body = {fold(word) for word, _, _ in words[max(0, at - 1) : at]}
     following = {fold(word) for word, _, _ in words[end : end + 1]}
-    return bool((ahead | following) & case.words.speaking or body & case.words.bodies)
+    return bool((ahead | following) & known.words.speaking or body & known.words.bodies)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from comity.conflicts.case import Told
+from comity.conflicts.case import Case, Told
+from comity.conflicts.once import once
 from comity.knowledge.names import fold
 from comity.model import Claim, Span
 
@@ -16,9 +18,12 @@ STEM = 5  # letters that words of one sense share
 LONGEST = 120  # characters of a quotation that are shown
 
 
-def words_in(text: str) -> list[str]:
+@lru_cache(maxsize=2**14)
+def words_in(text: str) -> tuple[str, ...]:
     """The words, in small letters and without accents."""
-    return [fold(word) for word in WORD.findall(text)]
+    if text.isascii():
+        return tuple(WORD.findall(text.lower()))
+    return tuple(fold(word) for word in WORD.findall(text))
 
 
 def stems(text: str, without: Iterable[str] = ()) -> frozenset[str]:
@@ -39,9 +44,10 @@ def after(claim: Claim, span: Span) -> str:
     return told.text[span.end - told.start :] if span.end <= told.end else ""
 
 
-def mentions(told: Told) -> frozenset[str]:
+@once
+def mentions(case: Case, told: Told) -> frozenset[str]:
     """All words that the claims of a report and their sentences hold."""
-    return frozenset(word for text in set(_texts(told)) for word in words_in(text))
+    return frozenset().union(*map(words_in, set(_texts(told))))
 
 
 def _texts(told: Told) -> Iterator[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from math import asin, cos, radians, sin, sqrt
 
 from comity.conflicts.altered import altered
 from comity.conflicts.case import Case, Told, Value
-from comity.conflicts.passages import Pair, evidence, known_text
+from comity.conflicts.passages import Pair, evidence, known_words
 from comity.conflicts.people import same_name
 from comity.conflicts.sides import parted
 from comity.conflicts.spots import Point, Spot, spots
 from comity.conflicts.texts import words_in
-from comity.model import Claim, ModeCode, PlaceRole, Polarity, ReportId, Span, TypeCode
+from comity.model import Claim, ModeCode, PlaceRole, Polarity, Span, TypeCode
 
 __all__ = ["altered_places", "distance", "places_told"]
 
@@ -25,12 +25,11 @@ EARTH = 6371.0
 
 def places_told(case: Case) -> list[list[Value]]:
     """The sides, where each report names one place in the sentences that tell the act."""
-    texts = {report: frozenset(words_in(text)) for report, text in known_text(case).items()}
 
     def agree(one: Value, other: Value) -> bool:
         here, there = one.key, other.key
         assert isinstance(here, Spot) and isinstance(there, Spot)
-        if _stands_in(here, texts[other.told.report]) or _stands_in(there, texts[one.told.report]):
+        if _stands_in(here, known_words(case, other.told)) or _stands_in(there, known_words(case, one.told)):
             return True
         return _fit(here, there, one.claim.coded.type in INDOORS)
 
@@ -66,7 +65,8 @@ def _stands_in(spot: Spot, words: frozenset[str]) -> bool:
 
 def _fit(one: Spot, other: Spot, indoors: bool) -> bool:
     """Whether both may be one place: an open site only with a site, a town only with a town far off."""
-    if one.key == other.key or set(one.key.split()) & set(other.key.split()):
+    mine, yours = tuple(one.key.split()), tuple(other.key.split())
+    if {*mine} <= {*yours} or {*yours} <= {*mine} or same_name(mine, yours):
         return True
     if one.points and other.points:
         return any(_near(here, there, indoors) for here in one.points for there in other.points)
@@ -88,12 +88,11 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _rank(value: Value) -> tuple[object, ...]:
     assert isinstance(value.key, Spot)
-    return not value.key.points, value.told.known_on, value.claim.id
+    return value.key.site is None, not value.key.points, value.told.known_on, value.claim.id
 
 
 def altered_places(case: Case) -> list[list[Value]]:
     """The sides, where a copy has another name of a place in the same words."""
-    texts: Mapping[ReportId, str] = known_text(case)
     found: dict[Hashable, Spot] = {}
 
     def items(told: Told, sentence: Span) -> dict[Hashable, str]:
@@ -102,11 +101,11 @@ def altered_places(case: Case) -> list[list[Value]]:
         return {key: spot.name for key, spot in here.items()}
 
     def known(key: Hashable, told: Told) -> bool:
-        return _stands_in(found[key], frozenset(words_in(texts[told.report])))
+        return _stands_in(found[key], known_words(case, told))
 
     def fit(one: Hashable, other: Hashable, pair: Pair) -> bool:
         here, there = found[one], found[other]
-        if evidence(pair.one, pair.mine) is None or here.spoken or there.spoken:
+        if evidence(case, pair.one, pair.mine) is None or here.spoken or there.spoken:
             return True
         if here.preposition != there.preposition and (here.site is None or here.site != there.site):
             return True

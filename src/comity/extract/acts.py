@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
 from comity.extract.aims import aimed_at
 from comity.extract.collapse import collapse
 from comity.extract.conditions import Asked
-from comity.extract.frames import Family, FrameIndex, Match, standing
+from comity.extract.frames import FrameIndex, Match, Typed, standing
 from comity.extract.likely import Weighing, beside
 from comity.extract.naming import names_only
 from comity.extract.parties import Parties
@@ -20,6 +20,7 @@ from comity.knowledge.language.support import SupportWords
 
 __all__ = ["find_acts"]
 
+WITHDRAW = "withdraw"  # mode of acts whose recipient is where somebody leaves
 TRIGGERS = ("VERB", "AUX", "NOUN", "ADJ", "PROPN")
 
 
@@ -51,14 +52,22 @@ def find_acts(
 def _weighed(finder: _Finder, matches: Mapping[int, Match], weighing: Weighing) -> dict[int, Match]:
     """The matches that are likely enough, and those of the words that only the model takes for acts."""
     sentence = finder.sentence
-    kept = {i: match for i, match in matches.items() if weighing.keeps(sentence, match)}
+    likely = {i: _likeliest(finder, match, weighing) for i, match in matches.items()}
+    kept = {i: match for i, match in likely.items() if match is not None}
     told = {(i, match.type.type) for match in kept.values() for i in beside(sentence, match)}
     for i, kind in weighing.sure(sentence):
-        if i not in kept and (i, kind.type) not in told:
+        if i not in kept and (i, kind.type) not in told and not finder.happens(i):
             match = finder.alike(i, kind)
             if match is not None and (match.actors or match.recipients):
                 kept[i] = match
     return dict(sorted(kept.items()))
+
+
+def _likeliest(finder: _Finder, match: Match, weighing: Weighing) -> Match | None:
+    """The match; where the model holds it for next to impossible, that frame of its word which it favours."""
+    if weighing.keeps(finder.sentence, match):
+        return match
+    return next((one for one in finder.all(match.trigger) if weighing.favours(finder.sentence, one)), None)
 
 
 class _Finder:
@@ -72,31 +81,50 @@ class _Finder:
 
     def best(self, i: int) -> Match | None:
         """The frame that asks for most among those that hold; none at a word looked at already."""
-        family = self.slots.index.family(*self.slots.predicates.named(i))
-        if family is None or i in self._open or names_only(self.sentence, i):
-            return None
-        self._open.add(i)
-        try:
-            return self._best_at(self.slots.predicates.of(i), family)
-        finally:
-            self._open.discard(i)
+        return next(self.all(i), None)
 
-    def _best_at(self, predicate: Predicate, family: Family) -> Match | None:
+    def all(self, i: int) -> Iterator[Match]:
+        """The frames that hold at a word, those that ask for most first."""
+        family = self.slots.index.family(*self.slots.predicates.named(i))
+        if family is None or i in self._open or self._says_which(i):
+            return
+        predicate = self.slots.predicates.of(i)
         carrier = self.slots.carrier_of(predicate)
         held = Asked(self.slots, predicate, carrier).of(family)
         for _, equal in groupby(held, key=standing):
-            filled = (self._fill(predicate, kind, frame, carrier) for kind, frame in equal)
-            found = [match for match in filled if match is not None]
-            if found:
-                return max(found, key=_known)
-        return None
+            match = self._best_of(predicate, equal, carrier)
+            if match is not None:
+                yield match
+
+    def happens(self, i: int) -> bool:
+        """ "They ended without a truce": what ends is the talks told of before, and nobody does it."""
+        predicate = self.slots.predicates.of(i)
+        if predicate.lemma not in self.slots.support.happening or predicate.get("object"):
+            return False
+        subject = [self.sentence.tokens[one] for one in predicate.get("subject")]
+        return bool(subject) and all(one.tag == "PRP" for one in subject)
+
+    def _says_which(self, i: int) -> bool:
+        """ "What it called a strike", "visiting President Levits": it tells no act."""
+        return names_only(self.sentence, i) or self.slots.predicates.guests.of(i) is not None
+
+    def _best_of(
+        self, predicate: Predicate, equal: Iterable[Typed], carrier: Predicate | None
+    ) -> Match | None:
+        """Of frames that ask for as much that which knows the most parties."""
+        self._open.add(predicate.head)
+        try:
+            filled = [self._fill(predicate, kind, frame, carrier) for kind, frame in equal]
+        finally:
+            self._open.discard(predicate.head)
+        return max((match for match in filled if match is not None), key=_known, default=None)
 
     def alike(self, i: int, kind: EventType) -> Match | None:
         """An act of this type at a word of which no frame says so, with the parties of the type's slots.
 
         Its mode is that of all frames of the type that the word has, where they agree.
         """
-        if kind.likeness is None or names_only(self.sentence, i):
+        if kind.likeness is None or self._says_which(i):
             return None
         predicate = self.slots.predicates.of(i)
         known = {frame.mode for other, frame in self.slots.index.of(predicate) if other is kind}
@@ -106,7 +134,7 @@ class _Finder:
     def _fill(
         self, predicate: Predicate, kind: EventType, frame: Frame, carrier: Predicate | None
     ) -> Match | None:
-        actors = self.slots.evaluate(frame.actor, predicate, carrier)
+        actors = self._without_own(self.slots.evaluate(frame.actor, predicate, carrier))
         recipients = tuple(
             i
             for i in self.slots.evaluate(frame.recipient, predicate, carrier)
@@ -119,6 +147,8 @@ class _Finder:
         if not recipients and frame.recipient and not frame.reciprocal:
             aimed = aimed_at(self.slots, self.best, predicate, kind, frame)
             recipients = tuple(i for i in aimed if i not in actors and not self._own(i))
+        if frame.mode == WITHDRAW and actors:
+            recipients = tuple(i for i in recipients if not self._owned(i))
         if frame.reciprocal:
             actors, recipients = actors + recipients, ()
         match = Match(
@@ -134,11 +164,20 @@ class _Finder:
         recipients = tuple(i for i in match.recipients if tokens[i].lower not in nobody)
         return match if recipients == match.recipients else replace(match, recipients=recipients)
 
+    def _without_own(self, actors: tuple[int, ...]) -> tuple[int, ...]:
+        """ "Finland and Estonia held their first drill": "their" are those two again."""
+        others = tuple(i for i in actors if not self._own(i))
+        return others or actors
+
     def _own(self, i: int) -> bool:
         """ "Its", "their": as a rule the actor's own."""
         return (
             self.sentence.tokens[i].tag == "PRP$" and self.sentence.tokens[i].lower in self.parties.words.own
         )
+
+    def _owned(self, i: int) -> bool:
+        """ "Its force": what is withdrawn is not whom it is withdrawn from."""
+        return any(self._own(one.i) for one in self.sentence.below(i, "poss"))
 
     def _enough(self, match: Match) -> bool:
         needs = match.frame.needs

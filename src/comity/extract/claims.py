@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comity.extract.adjuncts import Adjuncts
@@ -49,6 +49,7 @@ __all__ = ["NO_TIME", "Builder", "claim_id", "voice_rule"]
 NO_TIME = When(span=None, earliest=None, latest=None, precision=Precision.OPEN, basis=Basis.NONE)
 MATERIAL_CONFLICT = "material conflict"
 THREAT = "THREATEN"
+NEGATION = "negation"  # what a word of denying is a cue of
 BRIEF = {Kind.EVENT, Kind.INSTRUMENT}  # told in the fewest words; the others in their whole clause
 FUTURE = {Modality.PLANNED, Modality.HYPOTHETICAL}
 ORDERED = {Modality.REQUESTED, Modality.NORMATIVE}
@@ -160,6 +161,8 @@ class Builder:
             stance = Stance(Modality(match.frame.modality), stance.polarity, stance.cues)
         if match.frame.refusing and stance.polarity is Polarity.NEGATED:
             stance = _refused(sentence, match, stance, self.language.modality.ever)
+        if match.answered is not None and stance.polarity is Polarity.NEGATED:
+            stance = _said_before(stance, match.answered)
         if match.frame.negated and stance.polarity is Polarity.AFFIRMED:
             stance = Stance(stance.modality, Polarity.NEGATED, stance.cues)
         return stance
@@ -266,6 +269,14 @@ class Builder:
         if told.place is not None:
             rules["place"] = f"places/{told.place.role.value}"
         return tuple(sorted(rules.items()))
+
+
+def _said_before(stance: Stance, answer: int) -> Stance:
+    """ "Rejected Iraq's demand": that it is rejected does not undo that it was made."""
+    others = tuple(cue for cue in stance.cues if cue[1] != answer)
+    if len(others) == len(stance.cues) or any(purpose == NEGATION for purpose, _ in others):
+        return stance
+    return replace(stance, polarity=Polarity.AFFIRMED, cues=others)
 
 
 def _refused(sentence: Sentence, match: Match, stance: Stance, ever: frozenset[str]) -> Stance:

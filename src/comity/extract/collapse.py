@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from comity.extract.ellipsis import with_shared
 from comity.extract.frames import Match
 from comity.extract.matters import is_mention
 from comity.extract.slots import Slots
-from comity.sentence import Sentence
+from comity.sentence import Sentence, Token
 
 __all__ = ["collapse"]
 
 HANGING = ("advcl", "relcl", "acl", "conj", "xcomp")  # what an outcome is to the act that brought it
 TOLD = ("VBD", "VBZ", "VBP")  # tags of verbs that tell
+MEANS = "by.clause"  # how it is done: "responded by expelling two"
+BLAMING = ("verbal conflict", "material conflict")
+HOSTILE = "material conflict"
+VERBAL, REJECT = "verbal", "REJECT"
 SAYING_WHICH = ("poss", "prep", "relcl", "acl")  # what makes a noun one happening
 
 
@@ -21,12 +26,13 @@ def collapse(slots: Slots, matches: dict[int, Match]) -> list[Match]:
     """The matches that are acts of their own, in order of the text."""
     dropped: set[int] = set()
     for i, match in matches.items():
-        dropped |= _contents(slots, match) - {i}
-        dropped |= _carried(slots, match, matches)
+        dropped |= _contents(slots, match, matches) - {i}
+        dropped |= _carried(slots, match, matches) | _answering(slots, match, matches)
     kept = {i: match for i, match in sorted(matches.items()) if i not in dropped and not _bare(slots, match)}
+    answers = {said: match for match in kept.values() for said in _answered(slots, match, matches)}
     return [
-        with_shared(slots, match, kept)
-        for match in kept.values()
+        _with_answer(with_shared(slots, match, kept), answers.get(i))
+        for i, match in kept.items()
         if match.type.kind != "none"
         and not _outcome(slots.sentence, match, kept)
         and not _purpose(slots.sentence, match, kept, slots.parties.words.purpose)
@@ -65,7 +71,7 @@ def _told(i: int, kept: Mapping[int, Match]) -> bool:
     return any(i in (other.trigger, other.carrier) for other in kept.values())
 
 
-def _contents(slots: Slots, match: Match) -> set[int]:
+def _contents(slots: Slots, match: Match, matches: Mapping[int, Match]) -> set[int]:
     """Tokens whose acts are only what this act is about."""
     predicate = slots.predicates.of(match.trigger)
     inside: set[int] = set()
@@ -77,9 +83,51 @@ def _contents(slots: Slots, match: Match) -> set[int]:
         clause = slots.clause_of(predicate) if path == "clause" else None
         heads = (clause,) if clause is not None else slots.reach(path, predicate, None)
         for head in heads:
-            if not _told_first(slots.sentence, head, match.trigger):
-                inside |= _about(slots.sentence, head)
-    return inside
+            means = head in predicate.get(MEANS)
+            if not means and not _told_first(slots.sentence, head, match.trigger):
+                inside |= _about(slots.sentence, head) - _grounds(slots, head, match, matches)
+    return inside - _answered(slots, match, matches)
+
+
+def _answered(slots: Slots, match: Match, matches: Mapping[int, Match]) -> set[int]:
+    """ "Rejected Iraq's demand": words that were said before, whoever rejects them."""
+    if match.type.type != REJECT:
+        return set()
+    things = {i: matches[i] for i in slots.predicates.of(match.trigger).get("object") if i in matches}
+    verbal = {i: said for i, said in things.items() if said.type.quad.startswith(VERBAL)}
+    return {i for i, said in verbal.items() if said.actors and said.type.type != REJECT}
+
+
+def _with_answer(match: Match, answer: Match | None) -> Match:
+    """Said to whoever rejects it, where nobody else is named."""
+    if answer is None:
+        return match
+    return replace(match, answered=answer.trigger, recipients=match.recipients or answer.actors)
+
+
+def _answering(slots: Slots, match: Match, matches: Mapping[int, Match]) -> set[int]:
+    """ "Responded by expelling two": the word of which no frame knows an act only leads to the act."""
+    told = any(i in matches for i in slots.predicates.of(match.trigger).get(MEANS))
+    return {match.trigger} if told and match.only_alike else set()
+
+
+def _grounds(slots: Slots, head: int, match: Match, matches: Mapping[int, Match]) -> set[int]:
+    """ "Vowed to hold out after Fiji shelled the town": a blow or a break, upon which the words were said."""
+    if match.type.quad not in BLAMING:
+        return set()
+    found: set[int] = set()
+    for clause in slots.sentence.below(head, "advcl"):
+        opened = {mark.lower for mark in slots.sentence.below(clause.i, "mark")}
+        told = matches.get(clause.i)
+        hostile = told is not None and told.type.quad == HOSTILE
+        if hostile and opened & slots.parties.words.grounds and _is_past(slots.sentence, clause):
+            found |= set(slots.sentence.subtree(clause.i))
+    return found
+
+
+def _is_past(sentence: Sentence, verb: Token) -> bool:
+    helpers = sentence.below(verb.i, "aux", "auxpass")
+    return (verb.tag if not helpers else helpers[0].tag) == "VBD"
 
 
 def _told_first(sentence: Sentence, clause: int, trigger: int) -> bool:
@@ -112,8 +160,14 @@ def _carried(slots: Slots, match: Match, matches: dict[int, Match]) -> set[int]:
         return set()
     verb = matches[match.support]
     asked = verb.frame.object or verb.frame.prep or "object" in verb.frame.content
-    told = asked or (verb.type is match.type and verb.recipients)
+    told = asked or (verb.type is match.type and (verb.recipients or _meets_for(slots, match, verb)))
     return {match.trigger} if told else {match.support}
+
+
+def _meets_for(slots: Slots, match: Match, verb: Match) -> bool:
+    """ "Met for talks": the meeting is told by its verb, unless the noun says more of who takes part."""
+    above = slots.sentence.head_of(match.trigger)
+    return above.lower in slots.parties.words.purpose and set(match.actors) <= set(verb.actors)
 
 
 def _bare(slots: Slots, match: Match) -> bool:
@@ -124,7 +178,8 @@ def _bare(slots: Slots, match: Match) -> bool:
     if match.frame.nouns and match.frame.reciprocal and match.support is None and len(match.actors) < 2:
         determiners = slots.sentence.below(match.trigger, "det")
         told = any(d.lower in slots.parties.words.definite for d in determiners)
-        if told and not slots.predicates.of(match.trigger).get("with"):
+        predicate = slots.predicates.of(match.trigger)
+        if told and not predicate.get("with") and not predicate.get("between"):
             return True
     if not match.frame.nouns or match.support is not None or match.actors or match.recipients:
         return False

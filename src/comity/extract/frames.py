@@ -26,6 +26,7 @@ class Match:
     support: int | None = None
     inner: str | None = None  # type of the act inside a verbal act
     said: tuple[int, ...] = ()  # what it is said to be, where a frame asks for that
+    answered: int | None = None  # the verb that rejects it, and so takes it as said
 
     @property
     def carrier(self) -> int:

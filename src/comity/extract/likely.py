@@ -50,6 +50,13 @@ class Weighing:
             for i in beside(sentence, match)
         )
 
+    def favours(self, sentence: Sentence, match: Match) -> bool:
+        """Whether it is likely enough, and no other type is likelier at its words."""
+        known = [self._types(i) for i in beside(sentence, match) if self._types(i)]
+        best = {max(types, key=types.__getitem__) for types in known}
+        same = {match.type.type, match.type.future, match.frame.joint}
+        return self.keeps(sentence, match) and bool(best & same)
+
     def sure(self, sentence: Sentence) -> list[tuple[int, EventType]]:
         """The words that the model is sure of, with the type of their act."""
         found = []

@@ -9,21 +9,27 @@ from __future__ import annotations
 from comity.sentence import FINITE, RELATIVE, TIMES, Sentence, Token
 
 __all__ = [
-    "aside", "is_lost_object", "is_main_verb", "listed", "lost_subject", "opened_by", "resumes",
-    "subjects_of", "swapped", "taken",
+    "apart", "aside", "delayed", "is_lost_object", "is_main_verb", "joined", "listed", "lost_subject",
+    "opened_by", "receiver_of", "resumes", "strayed", "subjects_of", "swapped", "taken",
 ]  # fmt: skip
 
 REACH = 6  # words of a phrase before its head
+PERSON, STATE = "PERSON", "GPE"  # labels of names
 
 
 # -- main verbs read as participles
 
 
-def is_main_verb(sentence: Sentence, token: Token) -> bool:
-    """ "Lula, who …, threatened to …", "In front of the gate villagers protested": no participle."""
+def is_main_verb(sentence: Sentence, token: Token, alone: frozenset[str] = frozenset()) -> bool:
+    """ "Lula, who …, threatened to …", "In front of the gate villagers protested": no participle.
+
+    Nor "Two jets strayed into Oman.", where nothing else is told, of a verb that nobody has done to him.
+    """
     above = sentence.head_of(token.i)
     if token.rel != "acl" or sentence.below(token.i, "agent", "auxpass"):
         return False
+    if above.rel == "ROOT" and token.lemma in alone and sentence.tokens[-1].text == ".":
+        return not any(one.tag in FINITE for one in sentence.tokens)
     root = sentence.tokens[sentence.root]
     if root.pos == "ADP":
         return not any(one.tag in FINITE for one in sentence.tokens if one.i != token.i)
@@ -131,6 +137,9 @@ def lost_subject(sentence: Sentence, token: Token) -> Token | None:
     """The subject of a finite verb that has none, where the parser took it for something else."""
     if token.tag not in ("VBD", "VBZ", "VBP") or sentence.below(token.i, "csubj", "expl"):
         return None
+    later = _after_moment(sentence, token)
+    if later is not None:
+        return later
     before = [
         one
         for one in sentence.below(token.i, "npadvmod", "dep", "nmod")
@@ -144,12 +153,57 @@ def lost_subject(sentence: Sentence, token: Token) -> Token | None:
     return after[0] if after else None  # "Will he come, asked Oslo"
 
 
+def _after_moment(sentence: Sentence, verb: Token) -> Token | None:
+    """ "A day after the junta freed them": who does it, read as what the day comes after."""
+    days = sentence.below(verb.i, "npadvmod") if verb.tag == "VBD" else []
+    for day in days:
+        for preposition in sentence.below(day.i, "prep"):
+            for held in sentence.below(preposition.i, "pobj"):
+                if max(sentence.subtree(held.i)) == verb.i - 1 and held.entity not in TIMES:
+                    return held
+    return None
+
+
 # -- objects
 
 
 def is_lost_object(i: int, child: Token) -> bool:
     """ "Urging both to wait": a pronoun right after the verb that the parser gave no place."""
     return child.rel == "dep" and child.i == i + 1 and child.tag in ("DT", "PRP")
+
+
+def delayed(sentence: Sentence, i: int) -> Token | None:
+    """ "Received Tuesday a call": the object after a day, read as the subject of what follows."""
+    days = [one for one in sentence.below(i, "npadvmod") if one.entity in TIMES and one.i > i]
+    if not days or sentence.below(i, "dobj") or min(sentence.subtree(days[0].i)) != i + 1:
+        return None
+    following = max(sentence.subtree(days[0].i)) + 1
+    opening = sentence.tokens[following : following + 1]
+    noun = sentence.head_of(following) if opening and opening[0].rel in ("det", "nummod", "amod") else None
+    return noun if noun is not None and noun.rel == "nsubj" and noun.pos == "NOUN" else None
+
+
+def receiver_of(sentence: Sentence, i: int) -> Token | None:
+    """ "Handed the envoy a note", "lent Chad 2 billion dollars": two objects, read as two alike or as one."""
+    things = [one for one in sentence.below(i, "dobj") if one.entity not in TIMES and one.i > i]
+    if len(things) == 2 and things[0].pos in ("NOUN", "PROPN"):
+        return things[0] if min(sentence.subtree(things[1].i)) == things[0].i + 1 else None
+    if len(things) != 1:
+        return None
+    counts = [one.i for one in sentence.below(things[0].i, "nummod", "quantmod")]
+    names = [one for one in sentence.below(things[0].i, "compound", "nmod") if one.pos == "PROPN"]
+    return next((one for one in names if counts and one.i < min(counts)), None)
+
+
+def apart(sentence: Sentence, i: int) -> Token | None:
+    """ "Declared a Greek envoy persona non grata": the first noun, read as a part of the second."""
+    if sentence.below(i, "det", "poss"):
+        return None
+    for one in sentence.below(i, "compound"):
+        first = one if sentence.below(one.i, "det") else apart(sentence, one.i)
+        if first is not None:
+            return first
+    return None
 
 
 def taken(sentence: Sentence, preposition: Token) -> Token | None:
@@ -162,3 +216,41 @@ def taken(sentence: Sentence, preposition: Token) -> Token | None:
         if subject and min(sentence.subtree(token.i)) == following:
             return token
     return None
+
+
+# -- lists
+
+
+def joined(sentence: Sentence, i: int) -> list[Token]:
+    """What "and" joins to a word, also where the parser hung it on the name right after, or on a place.
+
+    "The Omani minister Busaidi and his host": two, and not a minister of two names.
+    """
+    found = sentence.below(i, "conj")
+    several = sentence.tokens[i].tag in ("NNS", "NNPS")
+    for name in sentence.below(i, "appos"):
+        is_name = name.entity == PERSON or (several and name.pos == "PROPN")
+        if is_name and min(sentence.subtree(name.i)) == i + 1:
+            found += sentence.below(name.i, "conj")
+    lost = strayed(sentence, i)
+    return found if lost is None else [*found, lost[1]]
+
+
+def strayed(sentence: Sentence, i: int) -> tuple[Token, Token] | None:
+    """ "Ek of Norway and Berg of Latvia": the first one's place, and the second, joined to that place."""
+    token = sentence.tokens[i]
+    if token.entity != PERSON or token.pos != "PROPN":
+        return None
+    for preposition in sentence.below(i, "prep"):
+        for held in sentence.below(preposition.i, "pobj"):
+            for place, other in _joined_at(sentence, held):
+                named = other.pos == "PROPN" and other.entity in (PERSON, "")
+                if place.entity == STATE and named and sentence.below(other.i, "prep"):
+                    return place, other
+    return None
+
+
+def _joined_at(sentence: Sentence, held: Token) -> list[tuple[Token, Token]]:
+    """Two that may be a place and who is joined to it, whichever of them the parser put over the other."""
+    above = [(one, held) for one in sentence.below(held.i, "nmod") if sentence.below(one.i, "cc")]
+    return above + [(held, one) for one in sentence.below(held.i, "conj")]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from comity.sentence import TIMES, Sentence, Token
 
-__all__ = ["after_moment", "holder_of", "meant", "names_only", "naming_clause"]
+__all__ = ["after_moment", "beyond_moment", "holder_of", "hyphened", "meant", "names_only", "naming_clause"]
 
 OPENING = "what"
 NAMED = ("attr", "oprd")  # how the thing hangs on the verb that names it
+TOWNS = ("GPE", "LOC", "")  # labels of names; the parser does not know every town
 DEPTH = 3  # verbs between "what" and the thing: "what is believed to have been"
 NOMINAL = ("NOUN", "PROPN")
+PLACING = ("in", "at", "near", "outside")  # slots that a place may have
+REACHING = ("with", "to", "by", "from")  # slots that no time has
 
 
 def naming_clause(sentence: Sentence, verb: int) -> Token | None:
@@ -68,14 +71,41 @@ def _thing(sentence: Sentence, clause: Token) -> Token | None:
 
 
 def after_moment(sentence: Sentence, noun: int) -> list[Token]:
-    """ "The arrest on Friday of two men": the preposition that the parser hung on the day."""
+    """ "The arrest on Friday of two men", "a meeting in Oslo of envoys": what hangs on day or town."""
     preposition = sentence.tokens[noun + 1 : noun + 2]
     if not preposition or preposition[0].rel != "prep":
         return []
     return [
         one
-        for day in sentence.below(preposition[0].i, "pobj")
-        if day.entity in TIMES
-        for one in sentence.below(day.i, "prep")
-        if not any(inner.entity in TIMES for inner in sentence.below(one.i, "pobj"))
+        for between in sentence.below(preposition[0].i, "pobj")
+        for one in sentence.below(between.i, "prep")
+        if _goes_beyond(sentence, preposition[0], between, one)
     ]
+
+
+def _goes_beyond(sentence: Sentence, opening: Token, between: Token, preposition: Token) -> bool:
+    """Never a part of the time itself, nor of a name: "the Gulf of Oman"."""
+    held = sentence.below(preposition.i, "pobj")
+    if between.entity in TIMES:
+        return not any(one.entity in TIMES for one in held)
+    town = opening.lower in PLACING and between.pos == "PROPN" and between.entity in TOWNS
+    return town and bool(held) and all(one.pos == "NOUN" for one in held)
+
+
+def beyond_moment(sentence: Sentence, moment: Token) -> list[Token]:
+    """ "Held talks during the day with Kenya": the preposition that the parser hung on the time of a verb."""
+    if moment.entity not in TIMES:
+        return []
+    return [
+        one
+        for one in sentence.below(moment.i, "prep")
+        if one.lower in REACHING and not any(i.entity in TIMES for i in sentence.below(one.i, "pobj"))
+    ]
+
+
+def hyphened(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """ "The Chad-Niger border": the first, which the parser hangs on the second."""
+    tokens = sentence.tokens
+    between = i > 1 and tokens[i - 1].pos == "PUNCT" and tokens[i - 2].head == i
+    first = tokens[i - 2] if between else None
+    return () if first is None or first.rel not in ("amod", "compound", "nmod") else (first.i,)

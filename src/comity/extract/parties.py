@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.extract.belonging import carries, is_state_again, strength_by_preposition
+from comity.extract.mending import strayed
 from comity.knowledge import Knowledge
 from comity.knowledge.language import Language
 from comity.knowledge.names import NameForm, NameMatch
 from comity.model import STATES
-from comity.sentence import Sentence, Token
+from comity.sentence import TIMES, Sentence, Token
 
 __all__ = ["Mention", "Parties"]
 
@@ -47,8 +48,15 @@ class Mention:
 class Parties:
     """Names and roles of one sentence, looked up once."""
 
-    def __init__(self, sentence: Sentence, knowledge: Knowledge, language: Language) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        knowledge: Knowledge,
+        language: Language,
+        surnames: frozenset[str] = frozenset(),
+    ) -> None:
         self.sentence = sentence
+        self.surnames = surnames  # of those whom the report names in full somewhere
         self.knowledge = knowledge
         self.roles = language.roles
         self.words = language.grammar
@@ -126,15 +134,26 @@ class Parties:
             return 2
         if any(owner.lower in self.words.mutual for owner in self.sentence.below(i, "poss")):
             return 0  # "each other's capitals"
+        if token.lemma in self.words.leading and self.sentence.head_of(i).lower in self.words.framing:
+            return 0  # "at the head of a column"
         if token.lower in self.words.personal:
             return 2 if token.lower not in self.words.vague or self._named_before(i) else 1
-        if token.lower in self.words.anybody or self._is_count(token):
+        if token.lower in self.words.anybody or self._is_count(token) or self._is_pair(token):
             return 2
         if self.mention(i) is not None:
             return 3
-        if self.is_role(token) or (token.entity in NAMED and token.pos == "PROPN"):
+        if self.is_role(token) or (token.entity in NAMED and token.pos == "PROPN") or self._is_surname(token):
             return 2
         return self.by_modifiers(token) or int(is_state_again(self, token))
+
+    def _is_pair(self, token: Token) -> bool:
+        """ "Talks between the two": two who were named before."""
+        told = any(one.lower in self.words.definite for one in self.sentence.below(token.i, "det"))
+        return told and token.lower in self.reference.pair and token.rel == "pobj" and token.pos == "NUM"
+
+    def _is_surname(self, token: Token) -> bool:
+        """Somebody's whom the parser does not take for a person here."""
+        return token.text in self.surnames and token.entity not in TIMES
 
     def _is_nominal(self, token: Token) -> bool:
         alone = token.lower in self.words.plural and token.rel in ("dobj", "pobj", "nsubj", "nsubjpass")
@@ -160,8 +179,15 @@ class Parties:
         token = self.sentence.tokens[i]
         if self.mention(i) is not None or token.lower in self.words.personal:
             return self.mention(i) is None or not self._is_people(i)
-        if token.pos == "PROPN" and token.entity in ("PERSON", "ORG", "GPE"):
+        if self._is_surname(token):
             return True
+        titled = any(self._is_title(one) for one in self.sentence.below(i, "compound"))
+        if token.pos == "PROPN" and (titled or token.entity in ("PERSON", "ORG", "GPE")):
+            return True
+        return self.roles.sector_of(token.lemma) in OFFICIAL
+
+    def _is_title(self, token: Token) -> bool:
+        """ "Prime Minister" before a name that the parser knows for none."""
         return self.roles.sector_of(token.lemma) in OFFICIAL
 
     def _is_people(self, i: int) -> bool:
@@ -206,13 +232,21 @@ class Parties:
         mention = self.mention(i)
         first = min((mention.first, i)) if mention else i
         last = max((mention.last, i)) if mention else i
+        foreign = self._foreign(i)
         for child in self.sentence.below(i, *INSIDE):
-            if child.i < i:
+            if child.i < i and child.i != foreign and not self._is_other_state(child.i, i):
                 first = min(first, self._left(child.i))
         first, last = self._joined(*self._whole_name(i, first, last))
         last = max(last, self._named(i, last))
         last = max(last, self._belonging(i, last))
         return self._trimmed(first, i), last
+
+    def _foreign(self, i: int) -> int | None:
+        """Whose place it is not: "Norway" under "Berg" in "Ek of Norway and Berg of Latvia"."""
+        token = self.sentence.tokens[i]
+        before = self.sentence.head_of(token.head).i if token.rel == "pobj" else i
+        lost = strayed(self.sentence, before)
+        return lost[0].i if lost is not None and lost[1].i == i else None
 
     def _whole_name(self, i: int, first: int, last: int) -> tuple[int, int]:
         """All of a personal name that the parser took apart: "Hamad al - Thani"."""
@@ -224,11 +258,20 @@ class Parties:
     def _joined(self, first: int, last: int) -> tuple[int, int]:
         """With what hyphens join to it: "vice-president", "an ex-minister"."""
         tokens = self.sentence.tokens
-        while first > 1 and self._is_hyphen(first - 1):
+        while first > 1 and self._is_hyphen(first - 1) and not self._are_two(first - 2, first):
             first = min(self._left(first - 2), first - 2)
         while last + 2 < len(tokens) and self._is_hyphen(last + 1) and tokens[last + 2].pos in NOMINAL:
+            if self._are_two(last, last + 2):
+                break
             last += 2
         return first, last
+
+    def _are_two(self, i: int, later: int) -> bool:
+        """ "The India-Nepal exercise": of two states, and not of one with a long name."""
+        return self.is_state(i) and self.is_state(later) and self.mention(i) is not self.mention(later)
+
+    def _is_other_state(self, i: int, later: int) -> bool:
+        return later == i + 2 and self._is_hyphen(i + 1) and self._are_two(i, later)
 
     def _is_hyphen(self, i: int) -> bool:
         """A hyphen without spaces around it."""
@@ -250,12 +293,29 @@ class Parties:
         token = self.sentence.tokens[i]
         if token.pos == "PRON" or (self.mention(i) is not None and token.pos == "PROPN"):
             return last
+        lost = strayed(self.sentence, i)
+        if lost is not None:
+            return lost[0].i
         for preposition in self.sentence.below(i, "prep"):
             if self._follows(i, last, preposition.i) and self._belongs(token, preposition):
                 for child in self.sentence.below(preposition.i, "pobj"):
-                    if preposition.lower in self.words.owning or self.mention(child.i) is not None:
-                        return self._whole_list(child.i)
+                    if preposition.lower in self.words.owning or self._names_states(child):
+                        return self._with_others(preposition, self._whole_list(child.i))
         return last
+
+    def _names_states(self, token: Token) -> bool:
+        """A state or body by its name, or several by a word for them: "from the two countries"."""
+        several = token.tag == "NNS" and token.lemma in self.reference.country
+        return several or self.mention(token.i) is not None
+
+    def _with_others(self, preposition: Token, last: int) -> int:
+        """ "Of Thailand and of Cambodia": the same preposition again."""
+        tokens = self.sentence.tokens
+        again = tokens[last + 2 : last + 3]
+        if not again or tokens[last + 1].rel != "cc" or again[0].lower != preposition.lower:
+            return last
+        others = self.sentence.below(again[0].i, "pobj")
+        return self._whole_list(others[0].i) if others and self._names_states(others[0]) else last
 
     def _follows(self, i: int, last: int, preposition: int) -> bool:
         """Right after the head, or after the list that shares it: "the army and police of Chad"."""
@@ -267,12 +327,19 @@ class Parties:
         if preposition.lower in self.words.owning:
             return not self._is_deed_of(token, preposition)
         if preposition.lower in self.words.coming:
-            return token.rel in ("nsubj", "nsubjpass") and self.is_role(token)
+            return self._takes_part(token) and self.is_role(token)
         owned = any(
             child.rel == "poss" or self.mention(child.i) for child in self.sentence.below(token.i, *MODIFIERS)
         )
         named = token.pos == "PROPN" and not self.is_role(token)
         return preposition.lower in self.words.placing and not (owned or named)
+
+    def _takes_part(self, token: Token) -> bool:
+        """Who does it, comes to it, is in it: "a drill involving troops from Peru"; not what is taken."""
+        inside = self.sentence.head_of(token.i)
+        involved = token.rel == "dobj" and inside.rel == "acl" and inside.tag == "VBG"
+        received = token.rel == "dobj" and inside.lemma in self.words.guests.receiving
+        return involved or received or token.rel in ("nsubj", "nsubjpass")
 
     def _is_deed_of(self, token: Token, preposition: Token) -> bool:
         """ "Accused the kingdom of spying": what somebody is accused of does not belong to him."""

@@ -16,23 +16,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from comity.extract.guests import Guests
 from comity.extract.mending import (
+    apart,
     aside,
+    delayed,
     is_lost_object,
     is_main_verb,
+    joined,
     listed,
     lost_subject,
     opened_by,
+    receiver_of,
     resumes,
     subjects_of,
     taken,
 )
-from comity.extract.naming import after_moment, meant, naming_clause
+from comity.extract.naming import after_moment, beyond_moment, hyphened, meant, naming_clause
+from comity.knowledge.language.grammar import GuestWords
 from comity.sentence import RELATIVE, TIMES, Sentence, Token
 
 __all__ = ["Predicate", "Predicates"]
 
 Slots = dict[str, tuple[int, ...]]
+NO_GUESTS = GuestWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,15 @@ class Predicates:
         particles: frozenset[str] = frozenset(),
         controlled: frozenset[str] = frozenset(),
         alone: frozenset[str] = frozenset(),
+        heading: frozenset[str] = frozenset(),
+        guests: GuestWords = NO_GUESTS,
     ) -> None:
         self.sentence = sentence
         self.particles = particles
         self.controlled = controlled  # verbs whose subject, not object, does what the infinitive says
         self.alone = alone  # verbs that nobody has done to him: "die"
+        self.heading = heading  # what a happening is, right before its name: "Exercise"
+        self.guests = Guests(sentence, guests)
         self._made: dict[int, Predicate] = {}
         self._open: set[int] = set()
 
@@ -87,6 +98,12 @@ class Predicates:
         if kind == "adjective":
             return Predicate(i, kind, lemma, False, self._adjective_slots(i))
         return Predicate(i, kind, lemma, False, self._noun_slots(i))
+
+    def bearer(self, i: int) -> int:
+        """ "Falcon" for "Exercise" in "Exercise Desert Falcon", as all hangs on it; else the word itself."""
+        token = self.sentence.tokens[i]
+        named = token.rel == "compound" and token.head > i and self.sentence.head_of(i).pos == "PROPN"
+        return token.head if named and token.pos == "PROPN" and token.lower in self.heading else i
 
     def is_fronted(self, i: int) -> bool:
         """A gerund that the parser takes for an adjective of its object: "denied holding talks"."""
@@ -127,7 +144,7 @@ class Predicates:
             return True
         if token.rel == "conj" and token.head != i:
             return self.is_passive(token.head)
-        if is_main_verb(self.sentence, token):
+        if is_main_verb(self.sentence, token, self.alone):
             return False
         return token.rel in ("acl", "advcl", "amod", "xcomp", "ccomp") or bool(
             self.sentence.below(i, "agent")
@@ -163,6 +180,10 @@ class Predicates:
         slots: Slots = {}
         for child in self.sentence.below(i):
             name = "object" if is_lost_object(i, child) else _SLOT_OF.get(child.rel)
+            guest = self.guests.of(child.i)
+            if guest is not None:
+                self._add_guest(slots, "object", child.i, guest)
+                continue
             placed = child.rel == "oprd" and child.pos == "ADP"  # "kept in chains"
             if name is not None and not placed:
                 slots[name] = slots.get(name, ()) + self._filled(child)
@@ -174,7 +195,19 @@ class Predicates:
                 for preposition in self.sentence.below(child.i, "prep"):
                     self._add_preposition(slots, preposition)
         self._add_meant(slots, i)
+        thing = delayed(self.sentence, i)
+        if thing is not None:
+            slots.setdefault("object", self.coordinated(thing.i))
+        receiver = receiver_of(self.sentence, i)
+        if receiver is not None and "indirect" not in slots:
+            slots["indirect"] = self.coordinated(receiver.i)
         return slots
+
+    def _add_guest(self, slots: Slots, name: str, adjective: int, guest: int) -> None:
+        """ "Met visiting President Levits in Riga": the guest, and what the parser hung on "visiting"."""
+        slots[name] = slots.get(name, ()) + self.coordinated(guest)
+        for preposition in self.sentence.below(adjective, "prep"):
+            self._add_preposition(slots, preposition)
 
     def _add_meant(self, slots: Slots, i: int) -> None:
         """ "Fired what appeared to be a missile into the sea": the missile, and where it went."""
@@ -189,16 +222,26 @@ class Predicates:
                     self._add_preposition(slots, preposition)
 
     def _filled(self, child: Token) -> tuple[int, ...]:
-        return (child.i,) if child.rel in ("xcomp", "ccomp", "acomp", "csubj") else self._antecedents([child])
+        if child.rel in ("xcomp", "ccomp", "acomp", "csubj"):
+            return (child.i,)
+        first = apart(self.sentence, child.i) if child.rel == "dobj" else None
+        own = self._antecedents([child])
+        return own if first is None else (*self.coordinated(first.i), *own)
 
     def _add_preposition(self, slots: Slots, preposition: Token) -> None:
         name = "by" if preposition.rel == "agent" else preposition.lower
         for child in self.sentence.below(preposition.i):
             if child.rel in ("pobj", "dobj"):
                 slots[name] = slots.get(name, ()) + self._antecedents([child])
+                for later in beyond_moment(self.sentence, child):
+                    self._add_preposition(slots, later)
+            elif (guest := self.guests.of(child.i)) is not None:
+                self._add_guest(slots, name, child.i, guest)
             elif child.rel == "pcomp":
                 thing = meant(self.sentence, preposition.i)
                 slots[name if thing else f"{name}.clause"] = (thing.i if thing else child.i,)
+            elif child.rel == "prep" and preposition.pos == "VERB":
+                continue  # "according to": says who tells it
             elif child.rel == "prep" or (child.rel == "conj" and child.pos == "ADP"):
                 self._add_preposition(slots, child)
         lost = taken(self.sentence, preposition)
@@ -327,15 +370,22 @@ class Predicates:
 
     def _noun_slots(self, i: int) -> Slots:
         slots: Slots = {}
-        for child in self.sentence.below(i):
+        for child in self.sentence.below(self.bearer(i)):
             if child.rel == "poss":
                 slots["poss"] = slots.get("poss", ()) + self.coordinated(child.i)
             elif child.rel in ("amod", "compound", "nmod"):
-                slots["adj"] = slots.get("adj", ()) + self.coordinated(child.i)
+                slots["adj"] = (
+                    slots.get("adj", ()) + hyphened(self.sentence, child.i) + self.coordinated(child.i)
+                )
             elif child.rel in ("prep", "agent"):
                 self._add_preposition(slots, child)
             elif child.rel in ("acl", "xcomp", "ccomp"):
                 slots.setdefault("clause", (child.i,))
+                if child.tag == "VBG" and child.lower not in slots:  # "a drill involving Peru"
+                    things = self.sentence.below(child.i, "dobj")
+                    slots[child.lower] = tuple(i for thing in things for i in self.coordinated(thing.i))
+            elif child.rel == "nsubj":  # "declared him an outlaw"
+                slots["subject"] = self._antecedents([child])
         for preposition in after_moment(self.sentence, i):
             self._add_preposition(slots, preposition)
         return slots
@@ -360,11 +410,15 @@ class Predicates:
         found, todo = [], [i]
         while todo:  # a list of a thousand names is a chain as deep
             at = todo.pop(0)
+            guest = self.guests.of(at)
+            at = at if guest is None else guest
             found.append(at)
-            todo = [child.i for child in self.sentence.below(at, "conj") if self._joins(at, child)] + todo
+            todo = [child.i for child in joined(self.sentence, at) if self._joins(at, child)] + todo
         return tuple(found)
 
     def _joins(self, i: int, conjunct: Token) -> bool:
+        if self.guests.of(conjunct.i) is not None:
+            return True
         clause = conjunct.pos in ("VERB", "AUX") and self.sentence.tokens[i].pos not in ("VERB", "AUX")
         return not clause and not self._excluded(i, conjunct)
 

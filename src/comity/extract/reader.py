@@ -85,11 +85,17 @@ class Extractor:
         offices = [(s, find_offices(s, self.knowledge, self.language.grammar)) for s in parsed.sentences]
         years = years_of(parsed.report.text, offices, self.knowledge)
         context = self._dateline(parsed)
+        surnames = frozenset(name for sentence in parsed.sentences for name in self._surnames(sentence))
         for sentence, found in offices:
-            parties = Parties(sentence, self.knowledge, self.language)
+            parties = Parties(sentence, self.knowledge, self.language, surnames)
             support, words = self.language.support, self.language.grammar
             predicates = Predicates(
-                sentence, particles=words.particles, controlled=words.controlled, alone=words.alone
+                sentence,
+                particles=words.particles,
+                controlled=words.controlled,
+                alone=words.alone,
+                heading=words.heading,
+                guests=words.guests,
             )
             times = self._times(parsed, sentence, years, context)
             context = context_after(times, context)
@@ -109,6 +115,13 @@ class Extractor:
                 ),
                 weighing=weighing,
             )
+
+    def _surnames(self, sentence: Sentence) -> Iterator[str]:
+        """The last word of every name of several words, or after a title."""
+        for first, end, label in sentence.entities:
+            title = sentence.tokens[first - 1].lemma if first else ""
+            if label == "PERSON" and (end - first > 1 or self.language.roles.sector_of(title)):
+                yield sentence.tokens[end - 1].text
 
     def _weighing(self, sentence: Sentence, likely: Sequence[Likely] | None) -> Weighing | None:
         if likely is None:

@@ -10,6 +10,7 @@ from comity.extract.naming import holder_of
 from comity.extract.parties import Parties
 from comity.extract.predicates import Predicate, Predicates
 from comity.knowledge.language.support import SupportWords
+from comity.model import PlaceRole
 from comity.sentence import Token
 
 __all__ = ["Slots"]
@@ -140,7 +141,7 @@ class Slots:
 
     def doer(self, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
         """Who pays the visit, holds the talks; who does something "during a visit"; else nobody."""
-        token = self.sentence.tokens[predicate.head]
+        token = self.sentence.tokens[self.predicates.bearer(predicate.head)]
         if carrier is not None:
             return () if token.rel == "nsubj" and token.head == carrier.head else carrier.get("subject")
         preposition = self.sentence.head_of(token.i)
@@ -151,7 +152,7 @@ class Slots:
 
     def carrier_of(self, predicate: Predicate) -> Predicate | None:
         """The support verb of a noun: "paid a visit", "talks were held", "the attack took place"."""
-        token = self.sentence.tokens[predicate.head]
+        token = self.sentence.tokens[self.predicates.bearer(predicate.head)]
         if predicate.kind != "noun":
             return None
         for child in self.sentence.below(token.i, "amod", "compound"):
@@ -165,7 +166,8 @@ class Slots:
         if relation == "pobj" and above.rel == "prep":
             verb = self.sentence.head_of(above.i)
             carries = f"{self.predicates.lemma(verb.i)} {above.lower}" in self.support.prepositional
-            return self.predicates.of(verb.i) if carries and verb.pos == "VERB" else None
+            told = above.lower in self.parties.words.purpose and self._leads_somewhere(verb)
+            return self.predicates.of(verb.i) if carries and verb.pos == "VERB" and not told else None
         if relation == "conj":
             first = self.predicates.of(above.i) if above.pos == "NOUN" else None
             return self.carrier_of(first) if first else None
@@ -177,6 +179,12 @@ class Slots:
         if relation == "nsubj" and lemma in self.support.happening:
             return self.predicates.of(above.i)
         return None
+
+    def _leads_somewhere(self, verb: Token) -> bool:
+        """ "Went to Hanoi for talks": a journey, which is told by its verb."""
+        towards = self.parties.words.place_roles[PlaceRole.AIMED_AT]
+        ways = [one for one in self.sentence.below(verb.i, "prep") if one.lower in towards]
+        return any(one.pos == "PROPN" for way in ways for one in self.sentence.below(way.i, "pobj"))
 
     def measured(self, token: Token) -> Token:
         """The word that only measures it: "days" of "ten days of drills"; else the word itself."""

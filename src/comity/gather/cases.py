@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
 
 from comity.conflicts import Case, Told
+from comity.copies.body import body_of
+from comity.copies.sentences import sentences_of
+from comity.copies.words import copy_words
 from comity.knowledge import Knowledge
 from comity.merge import ENOUGH, Copies, Happening, Shelf, Source, Telling, likeness
-from comity.model import Claim, Event, ReportId
+from comity.model import Claim, Event, Report, ReportId, Span
 
-__all__ = ["against", "case_of"]
+__all__ = ["against", "beside", "case_of", "sentences_in"]
 
 
 def against(happening: Happening, shelf: Shelf) -> list[Telling]:
@@ -20,6 +25,11 @@ def against(happening: Happening, shelf: Shelf) -> list[Telling]:
             if other.id not in found and _of(other, telling, shelf):
                 found[other.id] = other
     return list(found.values())
+
+
+def beside(happening: Happening, shelf: Shelf) -> set[ReportId]:
+    """The reports that say of anything near to it that it did not happen."""
+    return {other.report for telling in happening.tellings for other in shelf.undone_near(telling)}
 
 
 def _of(undone: Telling, telling: Telling, shelf: Shelf) -> bool:
@@ -33,37 +43,58 @@ def case_of(
     denials: Iterable[Telling],
     *,
     pages: Iterable[ReportId],
+    beside: Iterable[ReportId],
     claims: Mapping[ReportId, Sequence[Claim]],
+    reports: Mapping[ReportId, Report],
     sources: Mapping[ReportId, Source],
     copies: Copies,
     knowledge: Knowledge,
 ) -> Case:
-    """`claims`: all that each of these reports says."""
-    telling = _by_report(happening.tellings)
-    denying = _by_report(denials)
+    """`beside`: reports that do not tell it and may speak against it, see `beside`.
+
+    `claims`: all that each of these reports says; `reports`: their texts, as far as they are at hand.
+    """
+    telling, denying = _by_report(happening.tellings), _by_report(denials)
     origin = {name: number for number, group in enumerate(event.origin_groups) for name in group}
-    reports = sorted({*telling, *denying, *pages})
-    beside = len(event.origin_groups)
-    told = []
-    for number, report in enumerate(reports):
+    ids = sorted({*telling, *denying, *pages})
+    others = sorted({*beside} - {*ids})
+
+    def told(number: int, report: ReportId) -> Told:
         source = sources[report]
         ours, theirs = telling.get(report, []), denying.get(report, [])
         taken = {claim.id for claim in (*ours, *theirs)}
-        told.append(
-            Told(
-                report=report,
-                name=source.name,
-                known_on=source.known_on,
-                published=source.published,
-                publisher=source.publisher,
-                origin=origin.get(source.name, beside + number),
-                claims=tuple(ours),
-                against=tuple(theirs),
-                others=tuple(claim for claim in claims.get(report, ()) if claim.id not in taken),
-            )
+        return Told(
+            report=report,
+            name=source.name,
+            known_on=source.known_on,
+            published=source.published,
+            publisher=source.publisher,
+            origin=origin.get(source.name, len(event.origin_groups) + number),
+            claims=tuple(ours),
+            against=tuple(theirs),
+            others=tuple(claim for claim in claims.get(report, ()) if claim.id not in taken),
+            sentences=sentences_in(reports[report]) if report in reports else (),
         )
-    among = {pair: copy for pair, copy in copies.items() if pair[0] in reports and pair[1] in reports}
-    return Case(event=event, told=tuple(told), copies=among, knowledge=knowledge)
+
+    made = [told(number, report) for number, report in enumerate((*ids, *others))]
+    return Case(
+        event=event,
+        told=tuple(made[: len(ids)]),
+        copies={pair: copies[pair] for pair in combinations(ids, 2) if pair in copies},
+        knowledge=knowledge,
+        beside=tuple(made[len(ids) :]),
+    )
+
+
+@lru_cache(maxsize=2**11)
+def sentences_in(report: Report) -> tuple[Span, ...]:
+    """The sentences of its body, in order, whatever was read from them."""
+    words = copy_words(report.language)
+    if words is None:
+        return ()
+    return tuple(
+        report.span(start, end) for start, end in sentences_of(report.text, body_of(report, words), words)
+    )
 
 
 def _by_report(tellings: Iterable[Telling]) -> dict[ReportId, list[Claim]]:

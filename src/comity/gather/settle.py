@@ -12,14 +12,14 @@ from datetime import date
 
 from comity.copies import Sketch, compared, fingerprint, may_be_copies, profile, sketch
 from comity.copies.fingerprint import Fingerprint
-from comity.gather.cases import against
+from comity.gather.cases import beside
 from comity.gather.deciding import decisions
 from comity.gather.shelf import RecordShelf
 from comity.gather.sources import marks_near, marks_of, source_of, with_states
 from comity.gather.telling import Teller, Told, homes_of
 from comity.knowledge import Knowledge
 from comity.merge import Gathered, Happening, Stand, Telling, gather, listed_under, tellings
-from comity.model import ClaimId, Copy, EventId, Reading, ReportId
+from comity.model import ClaimId, Copy, EventId, Reading, Report, ReportId
 from comity.record import Desk, Record, Settlement, TellingWritten
 
 __all__ = ["forget", "settle"]
@@ -91,6 +91,7 @@ class Settling:
         }
         self.shelf.know(self.pending)
         self.sketches: dict[ReportId, Sketch] = {}  # of the reports that are new
+        self.texts = {id: guest.report for id, guest in self.guests.items()}
 
     def settlement(self) -> Settlement:
         """How the record differs afterwards."""
@@ -139,14 +140,13 @@ class Settling:
         """The fingerprints of reports that are new, and the copies among them and those that they meet."""
         rows = {row.report: row for row in self.desk.sources(self.staying)}
         fresh = [id for id, row in rows.items() if row.words is None and id not in self.guests]
-        texts = {report.id: report for report in self.desk.reports(fresh)}
-        texts |= {id: guest.report for id, guest in self.guests.items()}
+        texts = self._texts([*fresh, *self.guests])
         prints = {id: fingerprint(report) for id, report in sorted(texts.items())}
         profiles = {id: profile(report) for id, report in texts.items()}
         self.sketches = {id: sketch(each) for id, each in profiles.items()}
         pairs = self._candidates(prints, added)
         others = {report for pair in pairs for report in pair} - texts.keys()
-        profiles |= {report.id: profile(report) for report in self.desk.reports(others)}
+        profiles |= {id: profile(report) for id, report in self._texts(others).items()}
         found = (compared(profiles[one], profiles[other]) for one, other in sorted(pairs))
         return prints, [copy for copy in found if copy is not None]
 
@@ -230,10 +230,11 @@ class Settling:
         reports = {member.report for member in members}
         self.shelf.fetch_undone(members)
         around = reports | {copy for report in reports for copy in self.shelf.copies.get(report, ())}
-        against_it = {other.report for happening in happenings for other in against(happening, self.shelf)}
+        against_it = {report for happening in happenings for report in beside(happening, self.shelf)}
         self.shelf.fetch_reports(around)
         self.shelf.know(around | against_it)
         self._know_claims(around | against_it)
+        texts = self._texts(around | against_it)
         homes = homes_of(happenings, self.shelf.sources)
         others = {
             claim.id: event
@@ -251,6 +252,7 @@ class Settling:
             claims={report: self.decided.standing(told) for report, told in self.claims.items()},
             homes=others | homes,
             knowledge=self.knowledge,
+            reports=texts,
         )
         ids = {telling.id for telling in members}
         events = {id: event for id, event in homes.items() if id in ids}
@@ -260,6 +262,11 @@ class Settling:
         """The id under which the record has it."""
         found = (self.shelf.event_of.get(telling.id) for telling in happening.tellings)
         return next((event for event in found if event is not None), None)
+
+    def _texts(self, reports: Collection[ReportId]) -> dict[ReportId, Report]:
+        fresh = [id for id in reports if id not in self.texts]
+        self.texts |= {report.id: report for report in self.desk.reports(fresh)}
+        return {id: self.texts[id] for id in reports if id in self.texts}
 
     def _know_claims(self, reports: Collection[ReportId]) -> None:
         wanted = set(reports) - self.claims.keys()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from comity.conflicts import conflicts_of
-from comity.gather.cases import against, case_of
+from comity.gather.cases import against, beside, case_of
 from comity.gather.copying import Copying
 from comity.gather.deciding import Decisions
 from comity.knowledge import Knowledge
 from comity.merge import Happening, Shelf, Source, Telling, event_id, tell
-from comity.model import Claim, ClaimId, Conflict, Event, EventId, Relation, ReportId
+from comity.model import Claim, ClaimId, Conflict, Event, EventId, Relation, Report, ReportId
 
 __all__ = ["Teller", "Told", "homes_of"]
 
@@ -28,7 +28,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """What is needed to tell happenings: `told_by` are the tellings, `claims` all claims of each report."""
+    """What is needed to tell happenings: `told_by` are the tellings, `claims` all claims of each report.
+
+    `reports`: their texts; of one that is not there, only those sentences are known that hold a claim.
+    """
 
     shelf: Shelf
     sources: Mapping[ReportId, Source]
@@ -38,6 +41,7 @@ class Teller:
     claims: Mapping[ReportId, Sequence[Claim]]
     homes: Mapping[ClaimId, EventId]  # of each claim the event that it is in
     knowledge: Knowledge
+    reports: Mapping[ReportId, Report] = field(default_factory=dict)
 
     def tell(self, happening: Happening) -> Told:
         pages = [page for page in self.copying.pages(happening, self.told_by) if not self._rejected_in(page)]
@@ -55,7 +59,9 @@ class Teller:
             happening,
             against(happening, self.shelf),
             pages=pages,
+            beside=beside(happening, self.shelf) & self.sources.keys(),
             claims=self.claims,
+            reports=self.reports,
             sources=self.sources,
             copies=self.copying.pairs,
             knowledge=self.knowledge,

@@ -57,6 +57,7 @@ def gather_readings(readings: Sequence[Reading], knowledge: Knowledge, *, record
         claims={reading.report.id: reading.claims for reading in readings},
         homes=homes_of(happenings, sources),
         knowledge=knowledge,
+        reports=reports,
     )
     told = sorted((teller.tell(happening) for happening in happenings), key=lambda one: by_day(one.event))
     return Together(

@@ -83,6 +83,8 @@ class Grounds:
     def _is_town(self, sentence: Sentence, first: int, last: int) -> bool:
         """Words that the parser takes for a place, or that stand where one does."""
         token = sentence.tokens[last]
+        if token.lower in self.words.departments:
+            return False  # "the Ministry of Defense"
         preposition = sentence.head_of(last).lower if token.rel == "pobj" else ""
         near = self.grammar.placing | self.grammar.beside | self.grammar.place_roles[PlaceRole.WHERE]
         placed = preposition in near | self.grammar.coming | self.grammar.owning

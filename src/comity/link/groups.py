@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from comity.link.cast import Cast
 from comity.link.characters import Character, Entrance, is_plural, left_of
@@ -33,11 +33,11 @@ class Groups:
         """The members of a group that the words of this phrase speak of; none where it is no such phrase."""
         tokens = sentence.tokens[first : last + 1]
         head = sentence.tokens[meaning.head]
-        if not is_plural(head) or not self._is_open(meaning):
+        if not (is_plural(head) or head.lower in self.words.pair) or not self._is_open(meaning):
             return ()
         start = tokens[0].start
         many = next((self.words.pair[t.lower] for t in tokens if t.lower in self.words.pair), None)
-        definite = tokens[0].lower in self.words.definite
+        definite = tokens[0].lower in self.words.definite or self._is_of_known(tokens)
         if many is None and not (definite and self._means_two(head.lemma)):
             return ()
         if not definite:
@@ -47,6 +47,13 @@ class Groups:
             return self._members(start, many or 2, head.lemma, meaning)
         finally:
             self._acting = -1
+
+    def _is_of_known(self, tokens: Sequence[Token]) -> bool:
+        """ "Officers of the two sides", "soldiers from both countries"."""
+        return any(
+            two.lower in self.words.pair and {before.lower, two.lower} & self.words.definite
+            for before, two in pairwise(tokens)
+        )
 
     def _is_open(self, meaning: Meaning) -> bool:
         """No state in the phrase, or one that is no more: "the former Soviet republics"."""
@@ -177,6 +184,9 @@ class Groups:
             if not entrances:
                 continue
             here = self._together(entrances, many - len(found), forces=forces)
+            listed = self._listed(entrances, many, forces=forces) if found and many > 1 else []
+            if listed:
+                return tuple(listed)  # two named together before one and one of two sentences
             if self._told[entrances[0].sentence] and len(here) < many:
                 continue  # another phrase for several: what else is named there is not of the group
             for state in here:
@@ -188,12 +198,31 @@ class Groups:
     def _together(self, entrances: Sequence[Entrance], many: int, *, forces: bool) -> list[Character]:
         """The states of a sentence; of too many those that are no place, then those named themselves."""
         everywhere = self._states_of(entrances, forces=forces)
+        listed = self._listed(entrances, many, forces=forces) if len(everywhere) > many > 1 else []
+        if listed:
+            return listed
         parties = [e for e in entrances if not e.placed]
         for some in (parties, [e for e in parties if e.own], [e for e in parties if e.subject]):
             states = self._states_of(some, forces=forces)
             if len(states) == many:
                 return states
         return everywhere
+
+    def _listed(self, entrances: Sequence[Entrance], many: int, *, forces: bool) -> list[Character]:
+        """The last so many of a sentence that "and" joins: "… between Chad and Sudan"."""
+        lists: dict[int, list[Entrance]] = {}
+        for entrance in entrances:
+            lists.setdefault(self._opening(entrance), []).append(entrance)
+        told = [self._states_of(each, forces=forces) for each in lists.values() if len(each) == many]
+        return next((states for states in reversed(told) if len(states) == many), [])
+
+    def _opening(self, entrance: Entrance) -> int:
+        """The first word of the list that it stands in; itself where it stands in none."""
+        tokens = self.cast.parsed.sentences[entrance.sentence].tokens
+        at = entrance.token
+        while tokens[at].rel == "conj":
+            at = tokens[at].head
+        return at
 
     def _states_of(self, entrances: Iterable[Entrance], *, forces: bool) -> list[Character]:
         found: dict[str, Character] = {}

@@ -15,6 +15,7 @@ __all__ = ["Home"]
 
 OFFICIAL = frozenset(["GOV", "LEG", "OPP", "PTY", "JUD", "COP", "MIL"])  # whose office is a state's
 BESIDE = ("amod", "poss", "compound", "nmod")
+OWNED = "PRP$"  # tag of "his", "her", "their"
 REACH = 3  # sentences back in which a country is still spoken of
 
 
@@ -23,6 +24,7 @@ class Home:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self.settled: set[str] = set()  # keys of persons who are only held to be of here
 
     @cached_property
     def dateline(self) -> CountryCode | None:
@@ -63,18 +65,45 @@ class Home:
 
     def settle(self) -> None:
         """Persons in office of no told country are of the one that is spoken from."""
+        foreign = self._foreign_to()
         for entrances in self.cast.entrances:
             for one in entrances:
                 person = self.cast.characters[one.key]
                 if person.is_person and self._serves(person):
                     country = self.of_titled(one.start)
+                    if country in foreign.get(one.key, ()):
+                        country = self.other(country)
+                    self.settled.add(one.key)
                     self.cast.characters[one.key] = replace(person, country=country)
+
+    def _foreign_to(self) -> dict[str, set[CountryCode]]:
+        """For each person the states of which somebody beside him is the counterpart, and so he is not."""
+        found: dict[str, set[CountryCode]] = {}
+        for entrances in self.cast.entrances:
+            for one in entrances:
+                found.setdefault(one.key, set()).update(self._of_counterparts(one.sentence))
+        return found
+
+    def _of_counterparts(self, index: int) -> set[CountryCode]:
+        """ "Ek and his Omani counterpart": the states of which whoever is named beside them is not."""
+        sentence = self.cast.parsed.sentences[index]
+        found = set()
+        for mention in self.cast.reader.names.of(sentence):
+            above = sentence.head_of(mention.last)
+            theirs = any(one.tag == OWNED for one in sentence.below(above.i, "poss"))
+            if mention.entity is not None and above.lemma in self.cast.words.neighbours and theirs:
+                found.add(mention.entity.country)
+        return {country for country in found if country is not None}
 
     def _serves(self, person: Character) -> bool:
         if person.country is not None or person.id is not None:
             return False
         away = self.cast.words.visiting | self.cast.words.neighbours
         return person.sector in OFFICIAL and bool(person.nouns) and not person.nouns & away
+
+    def other(self, country: CountryCode | None) -> CountryCode | None:
+        """The other one of two countries that the report names."""
+        return _one(self._all - {country}) if country in self._all else None
 
     def only(self) -> CountryCode | None:
         """The one country of the report."""

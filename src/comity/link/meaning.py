@@ -10,7 +10,7 @@ from comity.knowledge.language import Language
 from comity.link.names import Mention, Names
 from comity.link.runs import Run, Runs
 from comity.model import CountryCode, Entity, OfficeId, SectorCode
-from comity.sentence import Sentence
+from comity.sentence import Sentence, Token
 
 __all__ = ["BETWEEN", "GOVERNMENT", "Meaning", "Reader", "head_of"]
 
@@ -165,7 +165,7 @@ class Reader:
         """ "Turkish troops", "the embassy of Peru in Oslo": the state that says most of the head."""
         fitting = [m for m in mentions if not m.descent and (not m.compound or m.compound in self.led)]
         forces = [m for m in fitting if not m.is_state and m.entity is not None and m.last == head - 1]
-        placed = [m for m in fitting[:1] if not self._is_away(sentence, m, head)]
+        placed = [m for m in _listed(sentence, fitting) if not self._is_away(sentence, m, head)]
         near = forces or [m for m in fitting if self._belongs(sentence, m, head)] or placed
         several = [m for m in near if self._modifies(sentence, m, head)]
         entities = entities_of(several if len(several) > 1 else near[:1])
@@ -206,9 +206,12 @@ class Reader:
     def _modifies(self, sentence: Sentence, mention: Mention, head: int) -> bool:
         """One of several states with one head: "Greek and Turkish ministers", "envoys of Peru and Chile"."""
         token = sentence.tokens[mention.last]
+        noun = sentence.head_of(token.i)
+        if token.rel in MODIFIERS and (noun.rel == "conj" or sentence.below(noun.i, "conj")):
+            token = noun if noun.i != head else token  # "of the Greek army and the Turkish navy"
         while token.rel == "conj":
             token = sentence.head_of(token.i)
-        owned = token.rel == "pobj" and sentence.tokens[sentence.head_of(token.i).head].i == head
+        owned = token.rel == "pobj" and sentence.head_of(_preposition(sentence, token)).i == head
         return (token.rel in ("amod", "compound", "nmod") and token.head == head) or owned
 
     def _sector(self, sentence: Sentence, first: int, last: int, head: int) -> SectorCode | None:
@@ -238,6 +241,27 @@ class Reader:
 
     def _is_role(self, noun: str) -> bool:
         return self.roles.sector_of(noun) is not None
+
+
+def _preposition(sentence: Sentence, token: Token) -> int:
+    """That of the word; of "of Peru and of Chile" the first, to which the parser may join the second."""
+    at = token.head
+    while sentence.tokens[at].rel == "conj":
+        at = sentence.tokens[at].head
+    return at
+
+
+def _listed(sentence: Sentence, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The first, with those joined to it in one list: "soldiers from Peru and Chile"."""
+    opening = range(mentions[0].first, mentions[0].last + 1) if mentions else range(0)
+    return [m for m in mentions if _opening(sentence, m.last) in opening]
+
+
+def _opening(sentence: Sentence, i: int) -> int:
+    """The first of the list that this word is joined to; itself where there is none."""
+    while sentence.tokens[i].rel == "conj":
+        i = sentence.tokens[i].head
+    return i
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:

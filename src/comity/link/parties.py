@@ -78,6 +78,30 @@ class PartyLinker:
             self._of_place(sentence, first, last, meaning) is None
         )
 
+    def is_told(self, participant: Participant) -> bool:
+        """The words name its state: "the Gambian minister"."""
+        place = self.cast.located(participant.span)
+        return place is not None and bool(self.reader.meaning(*place).entities)
+
+    def is_we(self, participant: Participant) -> bool:
+        """ "We", as officials say it of their state; not "I"."""
+        return participant.span.text.lower() in self.words.ours
+
+    def is_land(self, participant: Participant) -> bool:
+        """ "This country", "the capital": of which one, its words do not say."""
+        place = self.cast.located(participant.span)
+        if place is None:
+            return False
+        sentence, _, last = place
+        return sentence.tokens[last].lemma in self.words.country | self.words.sides
+
+    def is_settled(self, participant: Participant) -> bool:
+        """A person in office of no told state, held to be of the one that is written from or spoken of."""
+        place = self.cast.located(participant.span)
+        person = None if place is None else self.reader.meaning(*place).person
+        key = None if person is None else self.cast.people.key_of(person.words)
+        return key in self.references.home.settled
+
     def _printed(self, sentence: Sentence, first: int, last: int) -> OfficeId | None:
         return self.reader.meaning(sentence, first, last).office
 
@@ -221,6 +245,9 @@ class PartyLinker:
         """Whose they are: "its envoys", "their armies", "Ruto's troops"."""
         if meaning.entities:
             return ()
+        led = self._leaders(sentence, meaning)
+        if led:
+            return led
         for token in sentence.below(meaning.head, "poss"):
             if token.i >= first and token.tag == "WP$":
                 return self._antecedent(sentence, token.i)
@@ -230,6 +257,15 @@ class PartyLinker:
             if token.i >= first:
                 return tuple(self._persons_at(sentence, token.i))
         return ()
+
+    def _leaders(self, sentence: Sentence, meaning: Meaning) -> tuple[Character, ...]:
+        """ "A delegation led by Rwanda's defence minister": those of whoever leads them."""
+        led = [one for one in sentence.below(meaning.head, "acl") if one.lower in self.reader.led]
+        agents = [agent for one in led for agent in sentence.below(one.i, "agent")]
+        heads = [one.i for agent in agents for one in sentence.below(agent.i, "pobj")]
+        spans = [(left_of(sentence, i, i), i) for i in heads if i > meaning.head]
+        told = [span for span in spans if self.reader.meaning(sentence, *span).entities]
+        return tuple(one for span in told for one in self.meant(sentence, *span) if one.country is not None)
 
     def _antecedent(self, sentence: Sentence, i: int) -> tuple[Character, ...]:
         """ "Peru, whose envoy …": whom the relative clause hangs on."""

@@ -32,12 +32,17 @@ class People:
 
     def find(self, words: tuple[str, ...]) -> Character | None:
         """Who bears the whole name, else who was last introduced with its last word."""
-        folded = [fold(word) for word in words]
-        key = self._aliases.get(" ".join(folded)) or self._aliases.get(folded[-1]) if words else None
+        key = self.key_of(words)
         return self.characters[key] if key is not None else None
 
+    def key_of(self, words: tuple[str, ...]) -> str | None:
+        """The key of that character."""
+        folded = [fold(word) for word in words]
+        return self._aliases.get(" ".join(folded)) or self._aliases.get(folded[-1]) if words else None
+
     def add(self, sentence: Sentence, run: Run) -> str:
-        first = left_of(sentence, run.first, run.last)
+        joined = run.first > 0 and sentence.tokens[run.first - 1].rel == "cc"  # "… of Norway and Ada Berg"
+        first = run.first if joined else left_of(sentence, run.first, run.last)
         meaning = self.reader.meaning(sentence, first, run.last)
         beside = self._beside(sentence, run)
         country = meaning.country or (beside.country if beside else None) or self._owner_after(sentence, run)
@@ -111,8 +116,10 @@ class People:
         return None
 
     def _owner_after(self, sentence: Sentence, run: Run) -> CountryCode | None:
-        """ "Prime Minister Ada Ek of Sweden": the state after a titled name."""
-        last = self.owner_of(sentence, run.last) if run.titled else run.last
+        """ "Prime Minister Ada Ek of Sweden", "Ada Ek of Sweden": the state after a name."""
+        following = sentence.tokens[run.last + 1 : run.last + 2]
+        owned = run.titled or (following and following[0].lower in self.grammar.owning)
+        last = self.owner_of(sentence, run.last) if owned else run.last
         named = [m for m in self.reader.names.within(sentence, run.last + 1, last) if m.entity is not None]
         return named[0].entity.country if named and named[0].entity is not None else None
 

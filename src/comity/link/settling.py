@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from comity.link.meaning import GOVERNMENT
 from comity.link.parties import PartyLinker
 from comity.model import Claim, CountryCode, Participant, PlaceRole, Span
 
 __all__ = ["settled"]
 
 PROTEST, POLICE, VISIT, HOSTILE = "PROTEST", "COP", "visit", "material conflict"
+CONSULT = "CONSULT"
 DOMESTIC = frozenset({"COP", "CVL", "OPP", "LAB", "EDU", "REB", "LEG", "JUD", "PTY", "JRN", "AGR", "REL"})
 EXPELLED = frozenset({"deport", "expel"})  # modes that nobody's own citizens suffer
 
@@ -22,6 +24,7 @@ def settled(claims: Sequence[Claim], linker: PartyLinker) -> list[Claim]:
     """The claims with the countries that follow from where their acts take place and from one another."""
     found = [_foreign(_at_home(claim, linker), linker) for claim in claims]
     found = _visitors(found, linker)
+    found = [_ours(_counterparts(_hosts(claim, linker), linker), linker) for claim in found]
     found = [_possessed(claim, found, linker) for claim in found]
     told = {
         one.span: one.country for claim in found for one in (*claim.actors, *claim.recipients) if one.country
@@ -124,6 +127,54 @@ def _visitors(claims: Sequence[Claim], linker: PartyLinker) -> list[Claim]:
     return [
         _with(claim, _without(claim.actors, abroad), _without(claim.recipients, abroad)) for claim in claims
     ]
+
+
+def _hosts(claim: Claim, linker: PartyLinker) -> Claim:
+    """ "The Turkish premier's stay in the capital": not in his own, nor "this country", where he visits."""
+    if claim.act is None or claim.act.mode != VISIT:
+        return claim
+    guests = {one.country for one in claim.actors} - {None}
+    home = linker.references.home
+    if len(guests) != 1:
+        return claim
+    (guest,) = guests
+    here = home.dateline
+    elsewhere = here if here is not None and here != guest else home.other(guest)
+    hosts = (
+        replace(one, id=None, country=elsewhere)
+        if one.country == guest and not linker.is_told(one) and linker.is_land(one)
+        else one
+        for one in claim.recipients
+    )
+    return _with(claim, claim.actors, hosts)
+
+
+def _counterparts(claim: Claim, linker: PartyLinker) -> Claim:
+    """ "Minister Ek held talks with the Gambian minister": Ek, who is of no told state, is of another one."""
+    if claim.act is None or claim.act.type != CONSULT:
+        return claim
+    told = {one.country for one in claim.actors if one.country and linker.is_told(one)}
+    away = (
+        replace(one, id=None, country=linker.references.home.other(one.country))
+        if one.country in told and linker.is_settled(one)
+        else one
+        for one in claim.actors
+    )
+    return _with(claim, away, claim.recipients)
+
+
+def _ours(claim: Claim, linker: PartyLinker) -> Claim:
+    """ "We accuse Chile", said by an official of no told state: "we" are the other one of two states."""
+    told = {one.country for one in claim.recipients if linker.is_told(one)} - {None}
+    speaker = claim.attribution[-1].span if claim.attribution else None
+    ours = bool(claim.actors) and all(linker.is_we(one) for one in claim.actors)
+    if len(told) != 1 or not ours or speaker is None:
+        return claim
+    if linker.linked(Participant(span=speaker))[0].sector != GOVERNMENT:
+        return claim
+    other = linker.references.home.other(next(iter(told)))
+    actors = (replace(one, country=other) if one.country is None else one for one in claim.actors)
+    return _with(claim, actors, claim.recipients)
 
 
 def _without(

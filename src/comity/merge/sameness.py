@@ -160,7 +160,7 @@ def _any_time(one: Telling, other: Telling) -> bool:
 
 def _repeated(one: Telling, other: Telling) -> bool:
     """Blows come day after day: of two days each has its own."""
-    return min(one.score, other.score) <= BLOWS and (_other_day(one, other) or _near_its_page(one, other))
+    return min(one.score, other.score) <= BLOWS and _gap(one, other) > 0
 
 
 def _recalls(later: Telling, earlier: Telling) -> bool:
@@ -258,7 +258,7 @@ def _turned_round(one: Telling, other: Telling) -> bool:
 
 def _other_day(one: Telling, other: Telling) -> bool:
     """Both tell their days, which do not meet."""
-    return _apart(one, other) and not _is_soft(one, other)
+    return _gap(one, other) > 0 and not _is_soft(one, other)
 
 
 def _met_on_other_day(one: Telling, other: Telling) -> bool:
@@ -271,12 +271,17 @@ def _done_on_other_day(one: Telling, other: Telling) -> bool:
 
 
 def _near_its_page(one: Telling, other: Telling) -> bool:
-    """The day of a page lies apart from what the other tells: it may be told late."""
-    return _apart(one, other) and _is_soft(one, other)
+    """The day of a page lies a few days apart from what the other tells: it may be told late."""
+    return 0 < _gap(one, other) <= NEAR and _is_soft(one, other)
 
 
-def _apart(one: Telling, other: Telling) -> bool:
-    return one.time is not None and other.time is not None and one.time.gap(other.time) > 0
+def _recalled(one: Telling, other: Telling) -> bool:
+    """The one is told some weeks after the other, and says nothing of when it was."""
+    return _gap(one, other) > NEAR and _is_soft(one, other)
+
+
+def _gap(one: Telling, other: Telling) -> int:
+    return 0 if one.time is None or other.time is None else one.time.gap(other.time)
 
 
 def _is_soft(one: Telling, other: Telling) -> bool:
@@ -303,5 +308,6 @@ DIFFERENCES = (
     Difference("time", _met_on_other_day, MEETING),
     Difference("day of the act", _done_on_other_day, DAY),
     Difference("day of the page", _near_its_page, SOFT),
+    Difference("weeks after", _recalled, FIRM),
 )
 NEEDED = {difference.name: difference.needed for difference in DIFFERENCES}

@@ -13,7 +13,9 @@ __all__ = ["adverbial", "complement", "content", "judged", "predicative", "subje
 def adverbial(found: Found, token: Token, above: Token) -> bool:
     """A condition supposes, a purpose is intended, "until" with a present looks ahead; others leave be."""
     words = found.words
-    marks = [c for c in found.sentence.below(token.i, "mark", "advmod", "aux", "prep") if c.i < token.i]
+    below = found.sentence.below
+    marks = [c for c in below(token.i, "mark", "advmod", "aux", "prep") if c.i < token.i]
+    marks += [c for day in below(token.i, "npadvmod") for c in below(day.i, "prep") if c.i < token.i]
     beside = above.i < token.i and not any(t.pos == "PUNCT" for t in found.sentence.tokens[above.i : token.i])
     if token.tag == "VBG" and not marks and beside and words.verbs.of(found.lemma(above)) is not None:
         return complement(found, token, above)  # "went on pressing"
@@ -46,7 +48,8 @@ def _time_clause(found: Found, token: Token, mark: Token, above: Token) -> None:
     misread = token.pos == "NOUN" and not helpers  # a verb that the parser takes for a plural
     present = misread or token.tag in ("VBZ", "VBP") or any(h.tag in ("VBZ", "VBP") for h in helpers)
     ordered = above.tag == "VB" and not found.sentence.below(above.i, "nsubj", "aux")  # "ask when it has"
-    if present and (mark.lower in words.time_clauses or unreal(found, above) or ordered):
+    aimed = any(helper.tag == "TO" for helper in found.sentence.below(above.i, "aux"))
+    if present and (mark.lower in words.time_clauses or unreal(found, above) or ordered or aimed):
         found.meet("planned", mark.i)
     elif any(words.auxiliaries.of(h.lower) == "hypothetical" for h in helpers):
         found.negate((mark.i,))

@@ -191,7 +191,7 @@ def _beside(found: Found, token: Token, above: Token, verb: Token) -> bool:
     shared = above.lower in words.sharing and (clause or indefinite(found, token))
     if shared:
         before = len(found.modalities)
-        at_verb(found, verb, negation=False)
+        at_verb(found, verb, negation=clause)  # "did not respond by expelling him"
         found.modalities[before:] = [m for m in found.modalities[before:] if m != "ongoing"]
     return shared
 

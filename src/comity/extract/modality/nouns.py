@@ -19,7 +19,9 @@ def at_noun(found: Found, noun: Token) -> None:
         elif child.lower in words.any:
             found.unreal = child.i
         else:
-            found.meet(words.beside_nouns.of(child.lower), child.i)
+            group = words.beside_nouns.of(child.lower)
+            if group != "habitual" or not _is_one(found, noun):
+                found.meet(group, child.i)
     for child in found.sentence.below(noun.i, "acl"):
         if child.tag in ("VBN", "VBD") and not found.sentence.below(child.i, "nsubj", "mark"):
             found.meet(words.after_nouns.of(child.lemma), child.i)
@@ -30,6 +32,14 @@ def at_noun(found: Found, noun: Token) -> None:
     for child in found.sentence.below(noun.i, "relcl"):
         if child.lemma in words.occurring:  # "the attack that never took place"
             found.negate(negations_of(found, child, tuple(found.sentence.below(child.i, "neg", "advmod"))))
+
+
+def _is_one(found: Found, noun: Token) -> bool:
+    """ "The annual drill began on Monday": one of those that are held every year."""
+    verb = found.sentence.head_of(noun.i)
+    helpers = [verb, *found.sentence.below(verb.i, "aux", "auxpass")]
+    past = any(one.tag == "VBD" for one in helpers) and not any(one.tag == "MD" for one in helpers)
+    return past and noun.tag == "NN"
 
 
 def _again(found: Found, verb: Token) -> None:

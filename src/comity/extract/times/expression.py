@@ -110,6 +110,7 @@ class Moved:
     anchor: Anchor
     future_only: bool = False  # "in two weeks" told as past is a duration
     exact: bool = False  # to the day, whatever the unit: "two years ago today"
+    loose: bool = False  # as wide as the unit, whatever it is counted from: "nearly three weeks after"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,10 @@ def _moved_from_passage(found: Captures) -> Expression | None:
     return Moved(unit=found.unit, by=_signed(found), anchor=PASSAGE)
 
 
+def _moved_loosely(found: Captures) -> Expression | None:
+    return Moved(unit=found.unit, by=_signed(found), anchor=PASSAGE, loose=True)
+
+
 def _moved_from_point(found: Captures) -> Expression | None:
     return Moved(unit=found.unit, by=_signed(found), anchor=Anchor(point=found.expressions()[0]))
 
@@ -269,6 +273,7 @@ READINGS: dict[str, Callable[[Captures], Expression | None]] = {
     "moved": _moved,
     "moved-from-today": _moved_from_today,
     "moved-from-passage": _moved_from_passage,
+    "moved-loosely": _moved_loosely,
     "moved-from-point": _moved_from_point,
     "neighbours": neighbours,
     "open-ended": _open_ended,

@@ -210,7 +210,7 @@ def _of_moved(wanted: Moved, setting: Setting) -> Answer | None:
     if start is None or abs(wanted.by) > FARTHEST:
         return unknown(basis, missing=lacking)
     from_day = not wanted.anchor.telling and start.days == 1 and wanted.by != 0
-    if from_day and (wanted.exact or wanted.unit in EXACT):
+    if from_day and not wanted.loose and (wanted.exact or wanted.unit in EXACT):
         day = moved(start.first, wanted.unit, wanted.by)
         return fixed(Interval(day, day), Precision.DAY, basis, missing=lacking)
     stretch = around(moved(start.first, wanted.unit, wanted.by), wanted.unit)

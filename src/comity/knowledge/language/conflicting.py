@@ -17,8 +17,8 @@ class ConflictWords(Row):
     """Words in small letters, as they stand in print: what is compared is the report's own wording."""
 
     near_day: Words  # count from the day of writing, which may be the one before the publication
-    weekdays: Words
-    months: Words
+    weekday_of: dict[str, int]  # the names of weekdays; Monday is 0
+    month_of: dict[str, int]  # the names of months, whole, cut short and of three letters; January is 1
     at_night: Words  # between two days
     arriving: Words  # a visit begins
     leaving: Words  # a visit ends
@@ -50,6 +50,13 @@ class ConflictWords(Row):
     calls_taken: Words  # rules by which the party named first was telephoned
     leading: Words  # offices of which one alone leads a delegation
     until_then: Words  # beside a negation: what is told was the first of its kind
+    denying: Words  # say by themselves that something is not so
+    unsaid: Words  # behind a negation: the saying is what was not done
+    tidings: Words  # what is called untrue: "reports that"
+    same_acts: tuple[Words, ...]  # words for one sort of act, as a denial may have them
+    ranks: Words  # nouns that tell one sort of office from another
+    in_return: tuple[str, ...]  # an act that answers another one
+    organs: tuple[Words, ...]  # words that name one body of a state
     signing: Words  # an instrument is concluded
     steps: dict[str, str]  # what brings an instrument to a step of its life, other than signing
     papers: Words  # what may be signed or come into force
@@ -72,7 +79,22 @@ class ConflictWords(Row):
         nouns = {noun for group in self.units for noun in group} | self.people
         return frozenset((*nouns, *(f"{noun}s" for noun in nouns)))
 
-    @property
+    @cached_property
+    def besides(self) -> Words:
+        """Before a number that is not the only one of its sort."""
+        return self.added | self.joined
+
+    @cached_property
+    def placed(self) -> Words:
+        """Before the name of a place, in whatever manner."""
+        return self.placing | self.of
+
+    @cached_property
+    def dating(self) -> Words:
+        """The names of days and months."""
+        return frozenset((*self.weekday_of, *self.month_of))
+
+    @cached_property
     def opposed(self) -> frozenset[frozenset[str]]:
         return frozenset(frozenset(pair) for pair in self.opposites)
 

@@ -8,9 +8,19 @@ from pydantic import BaseModel, ConfigDict
 
 from comity.model import PlaceRole
 
-__all__ = ["GrammarWords"]
+__all__ = ["GrammarWords", "GuestWords"]
 
 Words = frozenset[str]
+
+
+class GuestWords(BaseModel):
+    """How a person is said to be on a visit: "held talks with visiting President Levits"."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    saying: Words = frozenset()  # the word before the person, which looks like what is done to him: visiting
+    after: Words = frozenset()  # prepositions before it that no deed follows: with
+    receiving: Words = frozenset()  # lemmas of verbs right before it: meet
 
 
 class GrammarWords(BaseModel):
@@ -40,7 +50,11 @@ class GrammarWords(BaseModel):
     plural: Words  # pronouns that mean several
     negation: Words  # leaves out a member of a list: "not"
     place_roles: Mapping[PlaceRole, Words]  # preposition → role of the place after it
+    leading: Words  # where somebody stands, after "at", and nobody himself: "at the head of a column"
+    heading: Words  # before the name of a happening, which is one word with it: "Exercise Desert Falcon"
+    guests: GuestWords
     apart: Words  # what follows is another happening, at another time: after, before
+    grounds: Words  # open a clause that says upon what somebody acted: because, after
     conceding: Words  # open a clause that judges beside the main one: while
     title_links: Words  # between a name and a title in apposition
     name_particles: Words  # small words inside of a personal name: bin, van

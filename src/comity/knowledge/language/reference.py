@@ -19,6 +19,7 @@ class ReferenceWords(BaseModel):
     person: Words  # he, she
     several: Words  # they, both: two or more named before
     body: Words  # it: a state or a body
+    ours: Words  # we, us: whoever the speaker speaks for
     own: Words  # we, our: whoever speaks
     country: Words  # nouns that mean a state: country, nation
     styled: Words  # those among them that a state must have in its name: kingdom
@@ -36,6 +37,7 @@ class ReferenceWords(BaseModel):
     led: Words  # after a state and a hyphen: it is one of those meant; other participles say otherwise
     anew: Words  # the act is another than that told before: again, second
     steps: Words  # nouns for one step of what was told: tranche
+    departments: Words  # what ministries are for, never a town of that name: Defense
     honorifics: Words  # before a personal name: Mr
     plain_words: Words  # surnames that are also plain words
     pair: Mapping[str, int]  # words that say of how many: both, three
