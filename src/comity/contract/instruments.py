@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.contract.outward import Json
-from comity.model import Bounds, Instrument, Step
+from comity.model import Bounds, Instrument, Joining, Step
 
 __all__ = ["instrument_to_json", "step_to_json"]
 
@@ -22,16 +22,8 @@ def instrument_to_json(instrument: Instrument) -> Json:
         "scope": instrument.scope,
         "exceptions": instrument.exceptions,
         "steps": [step_to_json(step) for step in instrument.steps],
-        "joined": [
-            {"state": one.state, "on": _days(one.on), "certainty": one.certainty.value, "source": one.source}
-            for one in instrument.joinings
-            if not one.left
-        ],
-        "left": [
-            {"state": one.state, "on": _days(one.on), "certainty": one.certainty.value, "source": one.source}
-            for one in instrument.joinings
-            if one.left
-        ],
+        "joined": [_joining(one) for one in instrument.joinings if not one.left],
+        "left": [_joining(one) for one in instrument.joinings if one.left],
         "provides": list(instrument.provides),
         "under": instrument.under,
         "replaces": instrument.replaces,
@@ -50,6 +42,15 @@ def step_to_json(step: Step) -> Json:
         "certainty": step.certainty.value,
         "source": step.source,
         "note": step.note,
+    }
+
+
+def _joining(one: Joining) -> Json:
+    return {
+        "state": one.state,
+        "on": _days(one.on),
+        "certainty": one.certainty.value,
+        "source": one.source,
     }
 
 
