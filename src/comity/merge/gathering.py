@@ -8,7 +8,7 @@ as if it had been there from the start: those it touches are asked again, from t
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,6 +90,7 @@ class _Gathering:
         home.tellings.remove(next(other for other in home.tellings if other.id == telling.id))
         self._enqueue(after)
         self._enqueue(other for other in self._near(telling) if other.rank > telling.rank)
+        self._enqueue(self._barred(telling, home))
 
     def _ask_around(self, telling: Telling) -> None:
         """Of one that was there before everything may be new: whoever was with it or is near is asked too."""
@@ -125,6 +126,23 @@ class _Gathering:
             and other.id not in self.queued
             and self._concerned(other, telling, with_it)
         )
+        for home in (old, new):
+            if home is not None:
+                self._enqueue(self._barred(telling, home))
+
+    def _barred(self, moved: Telling, home: Happening) -> Iterator[Telling]:
+        """Who is near to others in a happening, and was or is kept out of it by the one that moved.
+
+        The sharpest keeps out whoever cannot be one with it, and each those of its own report.
+        """
+        members = [member for member in home.tellings if member is not moved]
+        led = all(moved.rank < member.rank for member in members)
+        self.shelf.prepare(members)
+        for member in members:
+            dullest = max(moved.rank, member.rank)
+            for other in self._near(member):
+                if other.rank > dullest and (led or other.report == moved.report):
+                    yield other
 
     def _concerned(self, other: Telling, moved: Telling, with_it: Sequence[Telling]) -> bool:
         """Whether it may go elsewhere because one moved: it fits a happening that this one joined or left."""
