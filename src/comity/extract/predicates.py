@@ -13,7 +13,7 @@ the indices of the heads of the phrases that fill it, coordinated ones each by i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from comity.extract.guests import Guests
@@ -25,14 +25,13 @@ from comity.extract.mending import (
     is_main_verb,
     joined,
     listed,
-    lost_subject,
     opened_by,
     receiver_of,
-    resumes,
     subjects_of,
     taken,
 )
 from comity.extract.naming import after_moment, beyond_moment, hyphened, meant, naming_clause
+from comity.extract.subjects import SharedSubjects
 from comity.knowledge.language.grammar import GuestWords
 from comity.sentence import RELATIVE, TIMES, Sentence, Token
 
@@ -75,6 +74,7 @@ class Predicates:
         self.alone = alone  # verbs that nobody has done to him: "die"
         self.heading = heading  # what a happening is, right before its name: "Exercise"
         self.guests = Guests(sentence, guests)
+        self._shared = SharedSubjects(sentence, self)
         self._made: dict[int, Predicate] = {}
         self._open: set[int] = set()
 
@@ -263,7 +263,7 @@ class Predicates:
             return ()
         self._open.add(i)
         try:
-            return self._shared_subject(self.sentence.tokens[i])
+            return self._shared.of(self.sentence.tokens[i])
         finally:
             self._open.discard(i)
 
@@ -276,80 +276,6 @@ class Predicates:
             else:
                 found += self.coordinated(subject.i)
         return found
-
-    def _shared_subject(self, token: Token) -> tuple[int, ...]:
-        lost = lost_subject(self.sentence, token)
-        if lost is not None:
-            return self.coordinated(lost.i)
-        opened = opened_by(self.sentence, token)
-        if opened is not None:
-            return self.surface_subject(opened)
-        share: Callable[[Token], tuple[int, ...]] | None = {
-            "conj": self._of_conjunct,
-            "dep": self._of_conjunct,  # "cut ties, gave the staff a day and left": a list of finite verbs
-            "xcomp": self._of_controller,
-            "ccomp": self._of_controller,
-            "advcl": self._of_clause_above,
-            "acl": self._of_noun_above,
-            "relcl": self._of_relative,
-            "pcomp": self._of_preposition,
-            "amod": self._of_fronted,
-            "compound": self._of_fronted,
-        }.get(token.rel)
-        return share(token) if share else ()
-
-    def _of_fronted(self, token: Token) -> tuple[int, ...]:
-        above = next((a for a in self.sentence.ancestors(token.head) if a.pos in ("VERB", "AUX")), None)
-        return self.surface_subject(above.i) if above and self.is_fronted(token.i) else ()
-
-    def _of_conjunct(self, token: Token) -> tuple[int, ...]:
-        above = self.sentence.tokens[token.head]
-        if resumes(self.sentence, above, token):
-            return (above.head,)
-        return self.surface_subject(above.i) if above.pos in ("VERB", "AUX") else ()
-
-    def _of_controller(self, token: Token) -> tuple[int, ...]:
-        """The object of the verb above if it has one ("asked Oslo to …"), else its subject."""
-        if token.rel == "ccomp" and token.tag not in ("VB", "VBG", "VBN"):
-            return ()
-        above = self.sentence.tokens[token.head]
-        objects = [child for child in self.sentence.below(above.i, "dobj", "dative") if child.pos != "ADP"]
-        objects = objects or [c for c in self.sentence.below(above.i) if is_lost_object(above.i, c)]
-        if objects and above.lemma not in self.controlled and not self.is_passive(above.i):
-            return self.coordinated(objects[0].i)
-        if above.pos in ("VERB", "AUX"):
-            return self.surface_subject(above.i)
-        return self._of_predicative(above)
-
-    def _of_predicative(self, above: Token) -> tuple[int, ...]:
-        """ "is ready to …": the subject of the copula."""
-        copula = self.sentence.head_of(above.i)
-        return self.surface_subject(copula.i) if copula.pos in ("VERB", "AUX") else ()
-
-    def _of_clause_above(self, token: Token) -> tuple[int, ...]:
-        above = self.sentence.tokens[token.head]
-        if self.sentence.below(token.i, "mark") and token.tag not in ("VBG", "VBN", "VB"):
-            return ()
-        return self.surface_subject(above.i) if above.pos in ("VERB", "AUX") else ()
-
-    def _of_noun_above(self, token: Token) -> tuple[int, ...]:
-        """ "troops stationed abroad": the noun itself; "its plan to leave": whose plan it is."""
-        if token.tag in ("VBG", "VBN", "VBD"):
-            return (token.head,)
-        owner = self.sentence.first_below(token.head, "poss")
-        if owner:
-            return self.coordinated(owner.i)
-        clause = next((a for a in self.sentence.ancestors(token.head) if a.pos in ("VERB", "AUX")), None)
-        return self.surface_subject(clause.i) if clause else ()
-
-    def _of_relative(self, token: Token) -> tuple[int, ...]:
-        return (token.head,)
-
-    def _of_preposition(self, token: Token) -> tuple[int, ...]:
-        above = self.sentence.head_of(token.head)
-        if above.pos in ("VERB", "AUX"):
-            return self.surface_subject(above.i)
-        return self._of_noun_above(token) if above.pos == "NOUN" and token.tag == "VB" else ()
 
     def _objects(self, i: int, own: tuple[int, ...]) -> tuple[int, ...]:
         """Its own, else the noun above; no time is one there: "the pact that they ratified the next year"."""
