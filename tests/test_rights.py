@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from comity.knowledge import Knowledge
-from comity.model import CountryCode, Traveller
+from comity.model import CountryCode, RightAct, Traveller
 from comity.rights import Answer, answer, fits
 
 
@@ -19,7 +19,7 @@ def asked(knowledge: Knowledge, act: str, where: str, on: str, *, known_on: str 
     return answer(
         knowledge.rights,
         knowledge.instruments.all,
-        act=act,
+        act=RightAct(act),
         where=CountryCode(where),
         traveller=traveller,
         on=date.fromisoformat(on),

@@ -1,6 +1,6 @@
 """Who may enter, stay, work in a state, with what document, on a day, as known on a day.
 
-    answer(rights, instruments, act="enter", where="RUS", traveller=…, on=D, known_on=K)
+    answer(rights, instruments, act=RightAct.ENTER, where="RUS", traveller=…, on=D, known_on=K)
 
 A right counts where it is for such a traveller and its instrument binds, on that day, the state asked about
 and the states by which the traveller has it. No right found means "not known in this record", and never "no".
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.ledger import Standing, standing
-from comity.model import CountryCode, Instrument, InstrumentId, Right, Status, Traveller
+from comity.model import CountryCode, Instrument, InstrumentId, Right, RightAct, Status, Traveller
 
 __all__ = ["Answer", "Ground", "answer"]
 
@@ -51,7 +51,7 @@ def answer(
     rights: Iterable[Right],
     instruments: Mapping[InstrumentId, Instrument],
     *,
-    act: str,
+    act: RightAct,
     where: CountryCode,
     traveller: Traveller,
     on: date,

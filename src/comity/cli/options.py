@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 __all__ = [
+    "Command",
     "as_json",
     "day",
     "default_knowledge",

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from comity.cli.asking import near, state_code
-from comity.cli.options import as_json, day, own_knowledge, today
+from comity.cli.options import Command, as_json, day, own_knowledge, today
 from comity.cli.printing import print_json, print_table, say
 from comity.errors import UsageError
-from comity.model import Bounds, CountryCode, InstrumentId, Status, Step, Traveller
+from comity.model import Bounds, CountryCode, InstrumentId, RightAct, Status, Step, Traveller
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
@@ -29,14 +29,20 @@ FIRST = (
 )  # fmt: skip
 
 
+def on_days(command: Command) -> Command:
+    """The day asked about, and the day up to which what was known counts."""
+    known = click.option(
+        "--as-known-on", type=day, default=today, help="Leave out what was known later.  [default: today]"
+    )
+    on = click.option("--on", type=day, default=today, help="The day asked about.  [default: today]")
+    return on(known(command))
+
+
 @click.command()
 @click.argument("instrument", metavar="[ID]", required=False)
 @click.option("--between", nargs=2, metavar="A B", help="Those to which both states are parties.")
 @click.option("--kind", metavar="CODE", help="Those of one kind of the codebook: D1, M2.")
-@click.option("--on", type=day, default=today, help="The day asked about.  [default: today]")
-@click.option(
-    "--as-known-on", type=day, default=today, help="Leave out what was known later.  [default: today]"
-)
+@on_days
 @own_knowledge
 @as_json
 def instruments(
@@ -58,12 +64,7 @@ def instruments(
 
     knowledge = load_knowledge(own=own)
     known = knowledge.instruments.all
-    states = [CountryCode(state_code(knowledge, word)) for word in between or ()]
-    for state in states:
-        if state.lower() not in knowledge.entities:
-            raise UsageError(
-                f"{state!r} is no state", place="--between", allowed="an ISO 3166 code, or a name"
-            )
+    states = [_state(knowledge, word, "--between") for word in between or ()]
     if instrument is not None:
         if instrument not in known:
             raise UsageError(
@@ -89,14 +90,11 @@ def instruments(
 
 
 @click.command()
-@click.argument("act", type=click.Choice(("enter", "transit", "stay", "work", "reside")))
+@click.argument("act", type=click.Choice([act.value for act in RightAct]))
 @click.argument("state")
 @click.option("--citizen", metavar="STATE", multiple=True, help="A citizen of this state.")
 @click.option("--holding", metavar="DOCUMENT", multiple=True, help="Holding this: visa:BLR, residence:RUS.")
-@click.option("--on", type=day, default=today, help="The day asked about.  [default: today]")
-@click.option(
-    "--as-known-on", type=day, default=today, help="Leave out what was known later.  [default: today]"
-)
+@on_days
 @own_knowledge
 @as_json
 def rights(
@@ -128,7 +126,7 @@ def rights(
     found = answer(
         knowledge.rights,
         knowledge.instruments.all,
-        act=act,
+        act=RightAct(act),
         where=where,
         traveller=traveller,
         on=on,
@@ -266,12 +264,11 @@ def _print_absences(knowledge: Knowledge, states: Sequence[CountryCode], on: dat
 
 
 def days(bounds: Bounds) -> str:
-    """A day, a month or a year where just that is known; else both ends."""
+    """A day, a month or a year where just that is known, as it stands in a row; else both ends."""
+    from comity.knowledge.tenures import bounds_of
+
     first, last = bounds.earliest, bounds.latest
     if first is None or last is None or first == last:
         return str(first or last or "")
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return str(first.year)
-    if first.day == 1 and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%Y-%m}"
-    return f"{first}/{last}"
+    shorter = (first.isoformat()[:4], first.isoformat()[:7])
+    return next((text for text in shorter if bounds_of(text) == bounds), f"{first}/{last}")

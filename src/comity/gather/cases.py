@@ -14,7 +14,7 @@ from comity.knowledge import Knowledge
 from comity.merge import ENOUGH, Copies, Happening, Shelf, Source, Telling, likeness
 from comity.model import Claim, Event, Report, ReportId, Span
 
-__all__ = ["against", "beside", "case_of", "sentences_in"]
+__all__ = ["against", "case_of", "sentences_in", "undone_near"]
 
 
 def against(happening: Happening, shelf: Shelf) -> list[Telling]:
@@ -27,7 +27,7 @@ def against(happening: Happening, shelf: Shelf) -> list[Telling]:
     return list(found.values())
 
 
-def beside(happening: Happening, shelf: Shelf) -> set[ReportId]:
+def undone_near(happening: Happening, shelf: Shelf) -> set[ReportId]:
     """The reports that say of anything near to it that it did not happen."""
     return {other.report for telling in happening.tellings for other in shelf.undone_near(telling)}
 
@@ -50,7 +50,7 @@ def case_of(
     copies: Copies,
     knowledge: Knowledge,
 ) -> Case:
-    """`beside`: reports that do not tell it and may speak against it, see `beside`.
+    """`beside`: reports that do not tell it and may speak against it, see `undone_near`.
 
     `claims`: all that each of these reports says; `reports`: their texts, as far as they are at hand.
     """

@@ -12,7 +12,7 @@ from datetime import date
 
 from comity.copies import Sketch, compared, fingerprint, may_be_copies, profile, sketch
 from comity.copies.fingerprint import Fingerprint
-from comity.gather.cases import beside
+from comity.gather.cases import undone_near
 from comity.gather.deciding import decisions
 from comity.gather.shelf import RecordShelf
 from comity.gather.sources import marks_near, marks_of, source_of, with_states
@@ -230,7 +230,7 @@ class Settling:
         reports = {member.report for member in members}
         self.shelf.fetch_undone(members)
         around = reports | {copy for report in reports for copy in self.shelf.copies.get(report, ())}
-        against_it = {report for happening in happenings for report in beside(happening, self.shelf)}
+        against_it = {report for happening in happenings for report in undone_near(happening, self.shelf)}
         self.shelf.fetch_reports(around)
         self.shelf.know(around | against_it)
         self._know_claims(around | against_it)

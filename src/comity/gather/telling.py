@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from comity.conflicts import conflicts_of
-from comity.gather.cases import against, beside, case_of
+from comity.gather.cases import against, case_of, undone_near
 from comity.gather.copying import Copying
 from comity.gather.deciding import Decisions
 from comity.knowledge import Knowledge
@@ -59,7 +59,7 @@ class Teller:
             happening,
             against(happening, self.shelf),
             pages=pages,
-            beside=beside(happening, self.shelf) & self.sources.keys(),
+            beside=undone_near(happening, self.shelf) & self.sources.keys(),
             claims=self.claims,
             reports=self.reports,
             sources=self.sources,

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
 from comity.errors import KnowledgeError
 from comity.knowledge.files import Row, read_table
 from comity.knowledge.instruments import Code, Id, Instruments, Parties, Text
-from comity.model import Certainty, CountryCode, InstrumentId, Right, Traveller
+from comity.model import Certainty, CountryCode, InstrumentId, Right, RightAct, Traveller
 
-__all__ = ["ACTS", "load_rights"]
+__all__ = ["load_rights"]
 
-ACTS = ("enter", "transit", "stay", "work", "reside")
-Held = Annotated[str, StringConstraints(pattern=r"^(visa|residence):[A-Za-z-]+$")]
+Held = Annotated[str, StringConstraints(pattern=r"^(visa|residence):[A-Z0-9-]+$")]
 
 
 class Who(Row):
@@ -45,7 +44,7 @@ class RightRow(Row):
 
     id: Id
     instrument: Id
-    act: Literal["enter", "transit", "stay", "work", "reside"]
+    act: RightAct
     where: Parties
     who: Who
     documents: tuple[Text, ...] | tuple[tuple[Text, ...], ...]

@@ -17,6 +17,7 @@ __all__ = [
     "Polarity",
     "Precision",
     "Relation",
+    "RightAct",
     "Severity",
     "Status",
     "StepKind",
@@ -180,6 +181,16 @@ class StepKind(StrEnum):
     DENOUNCED = "denounced"
     ENDED = "ended"
     EXPECTED = "expected"
+
+
+class RightAct(StrEnum):
+    """What a right lets somebody do in a state."""
+
+    ENTER = "enter"
+    TRANSIT = "transit"
+    STAY = "stay"
+    WORK = "work"
+    RESIDE = "reside"
 
 
 class Status(StrEnum):

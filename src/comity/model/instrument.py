@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from comity.model.codes import Certainty, StepKind
+from comity.model.codes import Certainty, RightAct, StepKind
 from comity.model.ids import CountryCode, InstrumentId, InstrumentKindCode
 from comity.model.knowledge import Bounds
 
@@ -106,7 +106,7 @@ class Right:
 
     id: InstrumentId
     instrument: InstrumentId
-    act: str
+    act: RightAct
     where: tuple[CountryCode, ...]
     who: Traveller
     documents: tuple[tuple[str, ...], ...]
