@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from comity.checks import Case, Dated, run_checks
 from comity.extract import Extraction, Extractor
 from comity.knowledge import Knowledge, load_knowledge
+from comity.knowledge.agreements import Agreements
 from comity.knowledge.codebook import Codebook, load_codebook
 from comity.knowledge.language import Language, load_language
+from comity.knowledge.language.instruments import instrument_words
+from comity.ledger import standing
 from comity.likeness import LikenessModel
 from comity.link import link
-from comity.model import LanguageCode, Reading, Report, mint
+from comity.model import CountryCode, Instrument, LanguageCode, Reading, Report, Status, mint
 from comity.parse import Parser
 from comity.sentence import Likely, Parsed
 
@@ -49,13 +54,15 @@ class Reader:
         tools = self._tool(report.language)
         (parsed,) = tools.parser.parse([report])
         extraction = tools.extractor.read(parsed, tools.likely(parsed))
-        linked = link(parsed, extraction.claims, self.knowledge, tools.language)
+        linked = link(parsed, extraction.claims, self.knowledge, tools.language, tools.agreements)
         case = Case(
             parsed=parsed,
             claims=linked.claims,
             times=_dated(extraction),
             words=tools.language.checks,
             knowledge=self.knowledge,
+            agreements=tools.agreements,
+            statuses=_statuses,
         )
         return Reading(
             report=report,
@@ -76,6 +83,8 @@ class _Tools:
 
     def __init__(self, folder: Path, knowledge: Knowledge, codebook: Codebook) -> None:
         self.language: Language = load_language(folder)
+        words = instrument_words(folder)
+        self.agreements = None if words is None else Agreements(knowledge, words)
         self.parser = Parser(self.language.parser, folder)
         self.extractor = Extractor(knowledge, codebook, self.language)
         self.likeness = LikenessModel(self.language.likeness, folder)
@@ -91,6 +100,12 @@ def languages_in(folder: Path) -> tuple[LanguageCode, ...]:
     """The languages that have a pack, by their ISO 639-1 codes."""
     packs = (path.parent.name for path in (folder / "languages").glob("*/parser.toml"))
     return tuple(LanguageCode(code) for code in sorted(packs))
+
+
+def _statuses(instrument: Instrument, on: date, of: Sequence[CountryCode] = (), /) -> tuple[Status, ...]:
+    """Where it may have stood on a day, by all that is known today."""
+    found = standing(instrument, on=on, known_on=date.max, of=of)
+    return found.possible or (found.status,)
 
 
 def _dated(extraction: Extraction) -> tuple[Dated, ...]:

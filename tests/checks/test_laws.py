@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from telling import Telling
 
@@ -22,6 +22,7 @@ ONCE = settings(
 
 
 @ONCE
+@example(text="0 1 ")
 @given(text=st.text(min_size=1, max_size=200))
 def test_no_text_breaks_a_check(tell: Tell, text: str) -> None:
     """Whatever the text, every finding stands on words of it."""

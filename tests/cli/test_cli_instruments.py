@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from cli_fixtures import Command
 from jsonschema import Draft202012Validator
 
 VISAS = "visa-recognition-rus-blr-2020"
+EARLY = "The visa recognition agreement between Belarus and Russia has been in force since 2021, agents say."
 
 
 def schema(name: str) -> Draft202012Validator:
@@ -39,6 +41,43 @@ def test_one_instrument_with_its_steps_and_sources(comity: Command) -> None:
     assert "signed" in signed and signed.endswith(", high]")
     [force] = [line for line in told if line.startswith("  2025-01-11")]
     assert force.endswith("(not counted: later, or not yet known)")
+
+
+def test_what_reports_say_otherwise(comity: Command, tmp_path: Path) -> None:
+    """With a record each row has the claims that differ; agreements that only reports tell of stand apart."""
+    lines = [
+        {"id": "early", "published": "2022-02-10", "text": EARLY},
+        {
+            "id": "fish",
+            "published": "2022-03-01",
+            "text": "Russia and Belarus signed a carp agreement in Gomel.",
+        },
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert comity("read", "news.jsonl").code == 0
+    asked = ("instruments", "--between", "RUS", "BLR", "--on", "2022-06-01")
+    rows = comity(*asked, "--json").rows
+    for row in rows:
+        schema("instrument").validate(row)
+    [visas] = [row for row in rows if row["id"] == VISAS]
+    [said] = visas["reports_otherwise"]
+    assert (said["report"], said["said"], visas["status"]) == ("early", "in force", "signed")
+    [carp] = [row for row in rows if not row["known"]]
+    assert (carp["status"], carp["parties"], carp["certainty"]) == ("signed", ["BLR", "RUS"], "low")
+    told = comity(*asked).out
+    assert f"reports say otherwise of {VISAS}: in force" in told
+    assert told.index("told of by reports, not known here:") < told.index(carp["id"])
+    assert "reports say otherwise" in comity("instruments", VISAS, "--on", "2022-06-01").out
+    assert comity("instruments", carp["id"], "--on", "2022-06-01").code == 0
+    earlier = comity(*asked, "--as-known-on", "2022-02-01", "--json").rows
+    assert not any(row["reports_otherwise"] or not row["known"] for row in earlier)
+
+
+def test_a_record_that_is_not_there(comity: Command) -> None:
+    """A record asked for by name must be there; the usual one need not."""
+    asked = ("instruments", "--between", "RUS", "BLR")
+    assert comity(*asked).code == 0
+    assert comity(*asked, "--record", "none.duckdb").code == 2
 
 
 def test_a_kind_that_a_pair_has_not(comity: Command) -> None:

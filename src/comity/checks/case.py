@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
 from comity.knowledge import Knowledge
+from comity.knowledge.agreements import Agreements
 from comity.knowledge.language.checking import CheckWords
+from comity.knowledge.language.instruments import InstrumentWords
 from comity.knowledge.language.pronoun import PronounWords, pronoun_words
-from comity.model import Claim, Finding, FindingCodeId, FindingId, Kind, Modality, Polarity, Span, When, mint
+from comity.model import (
+    Claim,
+    CountryCode,
+    Finding,
+    FindingCodeId,
+    FindingId,
+    Instrument,
+    Kind,
+    Modality,
+    Polarity,
+    Span,
+    Status,
+    When,
+    mint,
+)
 from comity.sentence import Parsed, Sentence, Token
 
 __all__ = [
     "Case",
     "Dated",
+    "Statuses",
     "finding",
     "head_words",
     "is_done",
@@ -42,15 +61,30 @@ class Dated:
     partial: str | None = None
 
 
+class Statuses(Protocol):
+    """Where an instrument may have stood on a day, by all that is known; `of`: for these of its parties."""
+
+    def __call__(
+        self, instrument: Instrument, on: date, of: Sequence[CountryCode] = (), /
+    ) -> tuple[Status, ...]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One report under examination."""
+    """One report under examination. Without `agreements` and `statuses` nothing is said of instruments."""
 
     parsed: Parsed
     claims: tuple[Claim, ...]
     times: tuple[Dated, ...]
     words: CheckWords
     knowledge: Knowledge
+    agreements: Agreements | None = None
+    statuses: Statuses | None = None
+
+    @property
+    def instruments(self) -> InstrumentWords | None:
+        """What is said of agreements, in words; None for a language that has none."""
+        return None if self.agreements is None else self.agreements.words
 
     @property
     def pronouns(self) -> PronounWords | None:

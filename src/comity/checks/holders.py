@@ -50,7 +50,7 @@ def holders(case: Case) -> tuple[Holder, ...]:
 
 def _holder(case: Case, claim: Claim) -> Holder | None:
     person, title = next(iter(claim.actors), None), title_of(case, claim)
-    if person is None or title is None or not _is_now(title, person.span):
+    if person is None or not person.span.text.strip() or title is None or not _is_now(title, person.span):
         return None
     manner = title.manner()
     if manner is not None and manner not in case.words.held_now:

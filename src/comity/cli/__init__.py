@@ -18,6 +18,7 @@ import click
 
 from comity import __version__
 from comity.cli.answering import who
+from comity.cli.brief import brief
 from comity.cli.checking import check
 from comity.cli.comparing import conflicts, copies
 from comity.cli.demonstrating import demo
@@ -28,9 +29,11 @@ from comity.cli.keeping import forget, reports
 from comity.cli.knowing import knowledge
 from comity.cli.printing import complain
 from comity.cli.reading import read
+from comity.cli.rights import rights
 from comity.cli.scoring import score
 from comity.cli.showing import events, explain
-from comity.cli.treaties import instruments, rights
+from comity.cli.ties import ties
+from comity.cli.treaties import instruments
 from comity.errors import ComityError
 
 __all__ = ["COMMANDS", "cli", "main", "run"]
@@ -42,7 +45,7 @@ INTERRUPTED = 130
 
 COMMANDS = (
     demo, read, check, events, explain, conflicts, copies, findings, judge, verdicts, who, instruments,
-    rights, knowledge, reports, forget, export, score,
+    rights, ties, brief, knowledge, reports, forget, export, score,
 )  # fmt: skip
 
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from comity.cli.options import iso_day
 from comity.errors import ComityError, InputError, UsageError
+from comity.model import CountryCode
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
 
-__all__ = ["Question", "near", "party", "questions", "state_code"]
+__all__ = ["Question", "near", "party", "questions", "state_code", "state_of"]
 
 NEAR = 5  # how many other words are offered
 ALLOWED = '{"office": …, "state": …, "on": "YYYY-MM-DD"}'
@@ -77,6 +78,14 @@ def state_code(knowledge: Knowledge, word: str) -> str:
         return code
     meant = {sense.entity for sense in knowledge.names.whole(word.split()) if sense.form in NAMES}
     return meant.pop().upper() if len(meant) == 1 else code
+
+
+def state_of(knowledge: Knowledge, word: str, place: str) -> CountryCode:
+    """A code or name that means a state or body known here."""
+    code = state_code(knowledge, word)
+    if code.lower() not in knowledge.entities:
+        raise UsageError(f"{word!r} is no state", place=place, allowed="an ISO 3166 code, or a name")
+    return CountryCode(code)
 
 
 def party(knowledge: Knowledge, word: str, *, place: str = "--between") -> str:

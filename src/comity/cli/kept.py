@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from comity.knowledge import Knowledge
     from comity.record import Record
 
-__all__ = ["kept"]
+__all__ = ["kept", "kept_if_any"]
 
 
 def kept(path: Path, knowledge: Knowledge | None = None) -> Record:
@@ -23,3 +23,11 @@ def kept(path: Path, knowledge: Knowledge | None = None) -> Record:
 
         settle(record, knowledge or load_knowledge())
     return record
+
+
+def kept_if_any(path: Path | None, knowledge: Knowledge) -> Record | None:
+    """The record asked for; where none is named, the one of the usual name, if it is there."""
+    usual = Path("comity.duckdb")
+    if path is None and not usual.is_file():
+        return None
+    return kept(path or usual, knowledge)

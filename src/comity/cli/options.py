@@ -16,6 +16,7 @@ __all__ = [
     "day",
     "default_knowledge",
     "from_record",
+    "from_record_if_any",
     "in_parallel",
     "iso_day",
     "own_knowledge",
@@ -64,6 +65,15 @@ def from_record(command: Command) -> Command:
         default=Path("comity.duckdb"),
         show_default=True,
         help="The record to ask.",
+    )(command)
+
+
+def from_record_if_any(command: Command) -> Command:
+    """The record to ask beside what is known; without one the answer is from knowledge alone."""
+    return click.option(
+        "--record",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="The record to ask beside the knowledge.  [default: comity.duckdb, if it is there]",
     )(command)
 
 

@@ -1,26 +1,28 @@
-"""`comity instruments` and `comity rights`: what ties states, and who may do what under it, on a day."""
+"""`comity instruments`: what ties states, where each stood on a day, and what reports say of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.asking import near, state_code
-from comity.cli.options import Command, as_json, day, own_knowledge, today
+from comity.cli.asking import near, state_of
+from comity.cli.kept import kept_if_any
+from comity.cli.options import Command, as_json, day, from_record_if_any, own_knowledge, today
 from comity.cli.printing import print_json, print_table, say
 from comity.errors import UsageError
-from comity.model import Bounds, CountryCode, InstrumentId, RightAct, Status, Step, Traveller
+from comity.model import Bounds, CountryCode, Kind, Polarity, Status, Step
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
     from comity.ledger import Standing
-    from comity.rights import Ground
+    from comity.reported import Reported, Told
 
-__all__ = ["instruments", "rights"]
+__all__ = ["days", "instruments", "on_days", "standing_words"]
 
 COLUMNS = ("status", "since", "kinds", "name", "id")
 FIRST = (
@@ -38,11 +40,21 @@ def on_days(command: Command) -> Command:
     return on(known(command))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """Where one stands, whether it is known or only told of, and what reports say otherwise."""
+
+    standing: Standing
+    known: bool
+    otherwise: tuple[Told, ...]
+
+
 @click.command()
 @click.argument("instrument", metavar="[ID]", required=False)
 @click.option("--between", nargs=2, metavar="A B", help="Those to which both states are parties.")
 @click.option("--kind", metavar="CODE", help="Those of one kind of the codebook: D1, M2.")
 @on_days
+@from_record_if_any
 @own_knowledge
 @as_json
 def instruments(
@@ -51,183 +63,187 @@ def instruments(
     kind: str | None,
     on: date,
     as_known_on: date,
+    record: Path | None,
     own: Path,
     as_json: bool,
 ) -> int:
     """Print the agreements known, and where each stood on a day as known on a day.
 
     With an ID, one of them with its steps and their sources. A day known only by its month or year may leave
-    the status unknown; forecasts stay listed after they have passed.
+    the status unknown; forecasts stay listed after they have passed. With a record, what its reports say
+    otherwise, and the agreements that only they tell of.
     """
     from comity.knowledge import load_knowledge
-    from comity.ledger import standing, tying
 
     knowledge = load_knowledge(own=own)
-    known = knowledge.instruments.all
-    states = [_state(knowledge, word, "--between") for word in between or ()]
+    states = [state_of(knowledge, word, "--between") for word in between or ()]
+    told = _told(knowledge, record, as_known_on)
+    found = _answers(knowledge, told, states, on=on, known_on=as_known_on)
     if instrument is not None:
-        if instrument not in known:
-            raise UsageError(
-                f"{instrument!r} is no instrument known here", place="ID", allowed=near(instrument, known)
-            )
-        one = standing(known[InstrumentId(instrument)], on=on, known_on=as_known_on, of=states)
+        ids = {str(one.standing.instrument.id): one for one in found}
+        one = ids.get(instrument) or _whole(knowledge, told, states, instrument, on=on, known_on=as_known_on)
         print_json(_row(one)) if as_json else _print_one(one)
         return 0
-    found = tying(known.values(), states, on=on, known_on=as_known_on)
-    found = [one for one in found if kind is None or kind.upper() in one.instrument.kinds]
-    found.sort(key=lambda one: (FIRST.index(one.status), one.instrument.kinds[0], one.instrument.id))
+    found = [one for one in found if kind is None or kind.upper() in one.standing.instrument.kinds]
     if as_json:
         for one in found:
             print_json(_row(one))
-    elif found:
-        rows = [_cells(one) for one in found]
-        print_table(COLUMNS, rows, whole=("status", "since", "kinds"))
-    else:
-        say("no instrument in this knowledge")
-    if not as_json and between:
+        return 0
+    _print_all(found)
+    if between:
         _print_absences(knowledge, states, on)
     return 0
 
 
-@click.command()
-@click.argument("act", type=click.Choice([act.value for act in RightAct]))
-@click.argument("state")
-@click.option("--citizen", metavar="STATE", multiple=True, help="A citizen of this state.")
-@click.option("--holding", metavar="DOCUMENT", multiple=True, help="Holding this: visa:BLR, residence:RUS.")
-@on_days
-@own_knowledge
-@as_json
-def rights(
-    act: str,
-    state: str,
-    citizen: tuple[str, ...],
-    holding: tuple[str, ...],
+def _told(knowledge: Knowledge, path: Path | None, known_on: date) -> tuple[Reported, ...]:
+    """The agreements that the reports of the record tell of, as known on a day; none without a record."""
+    from comity.knowledge.codebook import load_codebook
+    from comity.reported import reported
+
+    record = kept_if_any(path, knowledge)
+    if record is None:
+        return ()
+    return reported(
+        record.claims(kind=Kind.INSTRUMENT, as_known_on=known_on),
+        knowledge,
+        load_codebook(knowledge.folder),
+        known_on=record.known_days(),
+        publishers=record.publishers(),
+    )
+
+
+def _answers(
+    knowledge: Knowledge,
+    told: Sequence[Reported],
+    states: Sequence[CountryCode],
+    *,
     on: date,
-    as_known_on: date,
-    own: Path,
-    as_json: bool,
-) -> int:
-    """Say whether somebody may enter, cross, stay, work or reside in a STATE, with what document and why.
+    known_on: date,
+) -> list[_Answer]:
+    """The known ones to which these states are parties, then those that only reports tell of."""
+    from comity.ledger import tying
+    from comity.reported import as_instrument, otherwise
 
-    Every right for such a person is told with its instrument and where that stood on the day. None means: not
-    known in this record.
-    """
-    from comity.knowledge import load_knowledge
-    from comity.rights import answer
-
-    if not citizen and not holding:
-        raise click.UsageError("say of whom: --citizen STATE, --holding visa:STATE, or both.")
-    knowledge = load_knowledge(own=own)
-    traveller = Traveller(
-        citizen=tuple(_state(knowledge, word, "--citizen") for word in citizen),
-        holding=tuple(_held(knowledge, word) for word in holding),
-    )
-    where = _state(knowledge, state, "STATE")
-    found = answer(
-        knowledge.rights,
-        knowledge.instruments.all,
-        act=RightAct(act),
-        where=where,
-        traveller=traveller,
-        on=on,
-        known_on=as_known_on,
-    )
-    if as_json:
-        print_json({"answer": found.answer, "grounds": [_ground_row(ground) for ground in found.grounds]})
-        return 0
-    say(
-        {
-            "allowed_with": f"may {act} {where} with what is named below",
-            "not_allowed": f"may not {act} {where}",
-        }.get(found.answer, "not known in this record")
-    )
-    for ground in found.grounds:
-        _print_ground(ground)
-    return 0
+    said = {one.instrument.id: one for one in told if one.instrument is not None}
+    found = []
+    for one in tying(knowledge.instruments.all.values(), states, on=on, known_on=known_on):
+        same = said.get(one.instrument.id)
+        differing = () if same is None else otherwise(same, one, on=on)
+        found.append(_Answer(standing=one, known=True, otherwise=differing))
+    unknown = [as_instrument(one) for one in told if one.instrument is None]
+    for one in tying(unknown, states, on=on, known_on=known_on):
+        found.append(_Answer(standing=one, known=False, otherwise=()))
+    return sorted(found, key=_rank)
 
 
-def _print_ground(ground: Ground) -> None:
-    right, treaty = ground.right, ground.standing.instrument
-    holds = {True: "holds", False: "does not hold", None: "open"}[ground.holds]
-    say(f"  {holds}: {treaty.name} ({treaty.id}), {_status(ground.standing)}")
-    say(f"    with {', or '.join(' and '.join(group) for group in right.documents)}")
-    if right.stay_days is not None:
-        say(f"    for at most {right.stay_days} days at a time")
-    if right.coming_from:
-        say(f"    coming straight from {', '.join(right.coming_from)}")
-    if right.conditions:
-        say(f"    {right.conditions}")
-    for text, _ in right.exceptions:
-        say(f"    {'not for such a person' if text in ground.met else 'except'}: {text}")
-    say(f"    source: {right.source} ({right.certainty.value})")
+def _rank(one: _Answer) -> tuple[bool, int, str, str]:
+    instrument = one.standing.instrument
+    kind = instrument.kinds[0] if instrument.kinds else ""
+    return not one.known, FIRST.index(one.standing.status), kind, instrument.id
 
 
-def _ground_row(ground: Ground) -> dict[str, object]:
-    right = ground.right
+def _whole(
+    knowledge: Knowledge,
+    told: Sequence[Reported],
+    states: Sequence[CountryCode],
+    id: str,
+    *,
+    on: date,
+    known_on: date,
+) -> _Answer:
+    """One that is asked for by its id, though these states are not all its parties."""
+    answers = {
+        str(one.standing.instrument.id): one
+        for one in _answers(knowledge, told, (), on=on, known_on=known_on)
+    }
+    if id not in answers:
+        allowed = near(id, answers)
+        raise UsageError(f"{id!r} is no instrument known here", place="ID", allowed=allowed)
+    from comity.ledger import standing
+
+    one = answers[id]
+    return replace(one, standing=standing(one.standing.instrument, on=on, known_on=known_on, of=states))
+
+
+def _print_all(found: Sequence[_Answer]) -> None:
+    known = [one for one in found if one.known]
+    if known:
+        print_table(COLUMNS, [_cells(one.standing) for one in known], whole=("status", "since", "kinds"))
+    else:
+        say("no instrument in this knowledge")
+    for one in known:
+        _print_otherwise(one)
+    told = [one for one in found if not one.known]
+    if told:
+        say("told of by reports, not known here:")
+        print_table(COLUMNS, [_cells(one.standing) for one in told], whole=("status", "since", "kinds"))
+
+
+def _print_otherwise(one: _Answer) -> None:
+    for told in one.otherwise:
+        row = _otherwise_row(told)
+        when = f" {row['on']}" if row["on"] else ""
+        say(f"reports say otherwise of {one.standing.instrument.id}: {row['said']}{when}")
+        say(f"  “{row['quote']}” [{row['report']}, {row['claim']}]")
+
+
+def _otherwise_row(told: Told) -> dict[str, object]:
+    """A claim that differs from what is known: its step, what it says, of when, and its words."""
+    step = told.step
+    said = "" if step is None else step.value
+    bounds = told.claim.bounds
     return {
-        "right": right.id,
-        "holds": ground.holds,
-        "instrument": right.instrument,
-        "status": ground.standing.status.value,
-        "possible": [status.value for status in ground.standing.possible],
-        "documents": [list(group) for group in right.documents],
-        "stay_days": right.stay_days,
-        "coming_from": list(right.coming_from),
-        "conditions": right.conditions,
-        "exceptions": [text for text, _ in right.exceptions],
-        "met": list(ground.met),
-        "certainty": right.certainty.value,
-        "source": right.source,
+        "claim": told.claim.id,
+        "report": told.claim.report_name,
+        "step": said,
+        "said": status_words(said)
+        if told.claim.polarity is Polarity.AFFIRMED
+        else f"not {status_words(said)}",
+        "on": None if bounds is None else days(Bounds(earliest=bounds[0], latest=bounds[1])),
+        "quote": told.claim.quote.text,
     }
 
 
-def _held(knowledge: Knowledge, word: str) -> str:
-    kind, colon, state = word.partition(":")
-    if kind not in ("visa", "residence") or not colon:
-        raise UsageError(f"{word!r} is no document", place="--holding", allowed="visa:STATE, residence:STATE")
-    return f"{kind}:{_state(knowledge, state, '--holding')}"
-
-
-def _state(knowledge: Knowledge, word: str, place: str) -> CountryCode:
-    code = state_code(knowledge, word)
-    if code.lower() not in knowledge.entities:
-        raise UsageError(f"{word!r} is no state", place=place, allowed="an ISO 3166 code, or a name")
-    return CountryCode(code)
-
-
-def _row(one: Standing) -> dict[str, object]:
+def _row(answer: _Answer) -> dict[str, object]:
     from comity.contract import instrument_to_json
 
+    one = answer.standing
     return {
+        "known": answer.known,
         "status": one.status.value,
         "possible": [status.value for status in one.possible],
         "since": None if one.since is None else days(one.since),
         **instrument_to_json(one.instrument),
+        "reports_otherwise": [_otherwise_row(told) for told in answer.otherwise],
     }
 
 
 def _cells(one: Standing) -> Sequence[str]:
     since = "" if one.since is None else days(one.since)
-    return _status(one), since, " ".join(one.instrument.kinds), one.instrument.name, one.instrument.id
+    return standing_words(one), since, " ".join(one.instrument.kinds), one.instrument.name, one.instrument.id
 
 
-def _status(one: Standing) -> str:
-    said = " or ".join(_words(status) for status in one.possible)
-    return f"unknown: {said}" if said else _words(one.status)
+def standing_words(one: Standing) -> str:
+    """The status, or all that it may be."""
+    said = " or ".join(status_words(status) for status in one.possible)
+    return f"unknown: {said}" if said else status_words(one.status)
 
 
-def _words(code: str) -> str:
+def status_words(code: str) -> str:
+    """A code as words."""
     return code.replace("_", " ")
 
 
-def _print_one(one: Standing) -> None:
+def _print_one(answer: _Answer) -> None:
+    one = answer.standing
     told = one.instrument
     say(f"{told.name} ({' '.join(told.kinds)})")
-    say(f"  {_status(one)}" + (f" since {days(one.since)}" if one.since else ""))
+    say(f"  {standing_words(one)}" + (f" since {days(one.since)}" if one.since else ""))
     say(f"  parties: {', '.join(told.parties)}")
     if told.givers:
         say(f"  from {', '.join(told.givers)} to {', '.join(told.takers)}")
-    say(f"  {told.scope}")
+    if told.scope:
+        say(f"  {told.scope}")
     if told.exceptions:
         say(f"  except: {told.exceptions}")
     counted = {id(step) for step in (*one.steps, *one.forecasts)}
@@ -237,12 +253,13 @@ def _print_one(one: Standing) -> None:
         turn = "left" if joining.left else "joined"
         say(f"  {days(joining.on):10}  {turn}: {joining.state}  [{joining.source}]")
     say(f"  source: {told.source} ({told.certainty.value})")
+    _print_otherwise(answer)
 
 
 def _print_step(step: Step, *, counts: bool) -> None:
     what = (
-        _words(step.kind)
-        + (f" to be {_words(step.of)}" if step.of else "")
+        status_words(step.kind)
+        + (f" to be {status_words(step.of)}" if step.of else "")
         + (f" by {step.by}" if step.by else "")
     )
     known = "" if step.known_on == step.on.latest else f", known on {step.known_on}"

@@ -16,6 +16,7 @@ from comity.contract.joint import (
     verdict_from_json,
     verdict_to_json,
 )
+from comity.contract.levels import ground_to_json, level_to_json
 from comity.contract.outward import (
     Json,
     claim_to_json,
@@ -24,6 +25,7 @@ from comity.contract.outward import (
     layer_to_json,
     report_to_json,
 )
+from comity.contract.series import month_to_json
 
 __all__ = [
     "Json",
@@ -37,8 +39,11 @@ __all__ = [
     "event_to_json",
     "finding_from_json",
     "finding_to_json",
+    "ground_to_json",
     "instrument_to_json",
     "layer_to_json",
+    "level_to_json",
+    "month_to_json",
     "report_from_json",
     "report_to_json",
     "step_to_json",

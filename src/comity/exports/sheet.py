@@ -172,12 +172,65 @@ REPORT = (
     Column("text", "VARCHAR", "text"),
 )
 
+MONTH = (
+    Column("from", "VARCHAR", "from"),
+    Column("to", "VARCHAR", "to"),
+    Column("month", "VARCHAR", "month"),
+    Column("reports", "BIGINT", "reports"),
+    Column("events", "BIGINT", "events"),
+    Column("mutual", "BIGINT", "mutual"),
+    Column("verbal_cooperation", "BIGINT", "by_quad.verbal cooperation"),
+    Column("verbal_conflict", "BIGINT", "by_quad.verbal conflict"),
+    Column("material_cooperation", "BIGINT", "by_quad.material cooperation"),
+    Column("material_conflict", "BIGINT", "by_quad.material conflict"),
+    Column("material", "BIGINT", "material"),
+    Column("verbal", "BIGINT", "verbal"),
+    Column("score_sum", "DOUBLE", "score_sum"),
+    Column("score_mean", "DOUBLE", "score_mean"),
+    Column("several_origins", "BIGINT", "several_origins"),
+    Column("event_ids", "VARCHAR[]", "event_ids"),
+    Column("told_by", "VARCHAR[]", "told_by"),
+    Column("surge", "VARCHAR", "surge.kind"),
+    Column("surge_expected", "DOUBLE", "surge.expected"),
+    Column("surge_ratio", "DOUBLE", "surge.ratio"),
+    Column("surge_chance", "DOUBLE", "surge.chance"),
+    Column("surge_reports_ratio", "DOUBLE", "surge.reports_ratio"),
+    Column("surge_origins", "BIGINT", "surge.origins"),
+    Column("surge_months", "VARCHAR[]", "surge.baseline.month"),
+    Column("surge_counts", "BIGINT[]", "surge.baseline.events"),
+    Column("surge_reports", "BIGINT[]", "surge.baseline.reports"),
+)
+
+LEVEL = (
+    Column("pillar", "VARCHAR", "pillar"),
+    Column("reading", "VARCHAR", "reading"),
+    Column("states", "VARCHAR[]", "states"),
+    Column("level", "BIGINT", "level"),
+    Column("low", "BIGINT", "low"),
+    Column("high", "BIGINT", "high"),
+    Column("why_unknown", "VARCHAR", "why_unknown"),
+    Column("supposed", "BOOLEAN", "supposed"),
+    Column("instruments", "VARCHAR[]", "instruments"),
+    Column("absences", "VARCHAR[]", "absences"),
+    Column("events", "VARCHAR[]", "events"),
+    Column("claims", "VARCHAR[]", "claims"),
+)
+
+STRETCH = (
+    Column("first", "DATE", "first"),
+    Column("last", "DATE", "last"),
+    *(Column(column.name, column.type, f"level.{column.path}") for column in LEVEL),
+)
+
 SHEETS = {
     "claims": CLAIM,
     "conflicts": CONFLICT,
     "copies": COPY,
     "events": EVENT,
     "findings": FINDING,
+    "levels": LEVEL,
     "reports": REPORT,
+    "series": MONTH,
+    "stretches": STRETCH,
     "verdicts": VERDICT,
 }

@@ -31,24 +31,33 @@ SAME_TEXT = (CopyRelation.EXACT, CopyRelation.REPRINT)
 
 
 def between_reports(
-    record: Record, knowledge: Knowledge, *, as_known_on: date | None = None
+    record: Record, knowledge: Knowledge, *, report: ReportId | None = None, as_known_on: date | None = None
 ) -> list[Finding]:
-    """The findings on each report of a record that the others give; by report, code and place in the text."""
-    from comity.gather.then import as_known_on as then
-
-    if as_known_on is None:
-        events: Sequence[Event] = record.events()
-        conflicts: Sequence[Conflict] = record.conflicts()
-    else:
-        known = then(record, knowledge, as_known_on)
-        events, conflicts = known.events, known.conflicts
-    copies = [copy for copy, _, _ in record.copies(as_known_on=as_known_on)]
+    """The findings on each report that the others give, or on one; by report, code and place in the text."""
+    events, conflicts = _known(record, knowledge, report, as_known_on)
+    copies = [copy for copy, _, _ in record.copies(report=report, as_known_on=as_known_on)]
     wanted = {claim for conflict in conflicts for side in conflict.sides for claim in side.claims}
     wanted |= {claim for event in events if _many_pages(event) for claim in event.claims}
     claims = {claim.id: claim for claim in record.claims_by_id(wanted)}
-    names = {report.id: report.name for report in record.reports()}
+    names = {each.id: each.name for each in record.reports()}
     found = between(events, conflicts, copies, claims=claims, names=names, knowledge=knowledge)
-    return sorted(found, key=lambda each: (each.report_name, each.report, each.code, each.spans, each.id))
+    ours = (each for each in found if report in (None, each.report))
+    return sorted(ours, key=lambda each: (each.report_name, each.report, each.code, each.spans, each.id))
+
+
+def _known(
+    record: Record, knowledge: Knowledge, report: ReportId | None, as_known_on: date | None
+) -> tuple[Sequence[Event], Sequence[Conflict]]:
+    """Events and conflicts as they are, or as known on a day; of one report those that it tells of."""
+    from comity.gather.then import as_known_on as then
+
+    if as_known_on is not None:
+        known = then(record, knowledge, as_known_on)
+        return known.events, known.conflicts
+    if report is None:
+        return record.events(), record.conflicts()
+    told = record.events_of(claim.id for claim in record.claims(report=report))
+    return told, record.conflicts(report=report)
 
 
 def between(

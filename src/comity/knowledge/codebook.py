@@ -12,8 +12,9 @@ from pydantic import BaseModel, ConfigDict
 from comity.errors import KnowledgeError
 from comity.knowledge.events import EventType, Frame
 from comity.knowledge.files import Row, package_data, read_sheet
+from comity.knowledge.pillars import PillarSheet, load_pillars
 
-__all__ = ["Codebook", "InstrumentKind", "PillarWords", "load_codebook"]
+__all__ = ["Codebook", "InstrumentKind", "load_codebook"]
 
 
 SORT = "@"
@@ -56,16 +57,6 @@ class Things(Row):
         return frozenset(found)
 
 
-class PillarWords(Row):
-    """A pillar of the tie between two states, and the lemmas that speak of it; the first that fits counts."""
-
-    id: str
-    name: str
-    rank: int  # which pillar is asked first
-    words: frozenset[str]  # two that stand together as one: "exchange rate"
-    uncounted: frozenset[str] = frozenset()  # speak of it only where nothing is counted in them: crown
-
-
 class InstrumentKind(BaseModel):
     """A kind of instrument (codebook 3), and the words of a name that show it: all of one group."""
 
@@ -76,6 +67,8 @@ class InstrumentKind(BaseModel):
     anchor: str
     pillar: str
     groups: tuple[tuple[str, ...], ...]
+    gives: tuple[str, ...] = ()  # what every one of the kind provides
+    imposed: bool = False  # one side lays it upon the other
 
 
 class InstrumentSheet(Row):
@@ -100,7 +93,7 @@ class Codebook:
     types: tuple[EventType, ...]
     kinds: tuple[EventType, ...]  # states, instruments, assessments
     contexts: Mapping[str, frozenset[str]]
-    pillars: tuple[PillarWords, ...]
+    pillars: tuple[PillarSheet, ...]
     instruments: InstrumentSheet
 
     @cached_property
@@ -126,12 +119,7 @@ def load_codebook(folder: Path | None = None) -> Codebook:
         types=types,
         kinds=_kinds(data / "kinds", things),
         contexts=read_sheet(data / "contexts.toml", Contexts).context,
-        pillars=tuple(
-            sorted(
-                (read_sheet(path, PillarWords) for path in (data / "pillars").glob("*.toml")),
-                key=lambda pillar: pillar.rank,
-            )
-        ),
+        pillars=load_pillars(data),
         instruments=read_sheet(data / "instruments" / "kinds.toml", InstrumentSheet),
     )
 

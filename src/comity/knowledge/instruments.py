@@ -17,6 +17,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from comity.errors import KnowledgeError
 from comity.knowledge.files import Row, read_table
+from comity.knowledge.pillars import features
 from comity.knowledge.tenures import Days
 from comity.model import (
     Absence,
@@ -31,27 +32,12 @@ from comity.model import (
     StepKind,
 )
 
-__all__ = ["FEATURES", "Instruments", "load_instruments"]
+__all__ = ["Instruments", "load_instruments", "load_supposed"]
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]+$")]
 Parties = Annotated[tuple[Code, ...], Field(min_length=1)]
-
-# What an instrument may give, in the words in which the ladders of the pillars ask for it.
-FEATURES = frozenset(
-    feature
-    for row in (
-        "consult_duty defence_duty joint_force joint_air_defence permanent_bases regular_exercises",
-        "one_command top_level_talks standing_body binding_programme binding_organs",
-        "partial_trade free_trade customs_union common_market economic_union",
-        "own_currency_payment swap_line rates_tied hard_peg one_currency_treaty one_currency",
-        "visa_needed visa_on_arrival visa_free identity_document no_border_control equal_residence_work",
-        "easier_transit visas_recognised_one_way visas_recognised common_visa one_external_border",
-        "agreed_links joint_network joint_planning_tariff one_regulator",
-    )
-    for feature in row.split()
-)
 
 
 class StepRow(Row):
@@ -121,7 +107,7 @@ class InstrumentRow(Row):
         strangers = sorted(named - set(self.parties))
         if strangers:
             raise ValueError(f"{', '.join(strangers)}: not among the parties")
-        unknown = sorted(set(self.provides) - FEATURES)
+        unknown = sorted(set(self.provides) - features())
         if unknown:
             raise ValueError(f"{', '.join(unknown)}: nothing that a ladder asks for")
         return self
@@ -136,13 +122,14 @@ class AbsenceRow(Row):
     parties: Parties
     start: Days
     end: Days | None = None
+    leaves: int | None = None
     statement: Text
     certainty: Certainty
     source: Text
 
     @model_validator(mode="after")
     def _hangs_together(self) -> AbsenceRow:
-        if self.feature not in FEATURES:
+        if self.feature not in features():
             raise ValueError(f"{self.feature}: nothing that a ladder asks for")
         return self
 
@@ -165,6 +152,18 @@ def load_instruments(folders: Sequence[Path]) -> Instruments:
             if other is not None and other not in found:
                 raise KnowledgeError(f"{one.id}: {other!r} is no instrument", allowed="the id of another row")
     return Instruments(found, {one.id: one for one in absences})
+
+
+def load_supposed(file: Path, known: Instruments) -> tuple[Instrument, ...]:
+    """Instruments that are only supposed, in rows of the same form; none may bear the id of a known one."""
+    try:
+        rows = read_table(file, InstrumentRow)
+    except OSError as error:
+        raise KnowledgeError(f"cannot be read: {error.strerror}", file=str(file)) from error
+    for row in rows:
+        if row.id in known.all:
+            raise KnowledgeError(f"{row.id!r} is known", file=str(file), allowed="an id of its own")
+    return tuple(_instrument(row) for row in rows)
 
 
 R = TypeVar("R", InstrumentRow, AbsenceRow)
@@ -243,6 +242,7 @@ def _absence(row: AbsenceRow) -> Absence:
         parties=tuple(map(CountryCode, row.parties)),
         start=row.start,
         end=row.end,
+        leaves=row.leaves,
         statement=row.statement,
         certainty=row.certainty,
         source=row.source,

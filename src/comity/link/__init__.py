@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from comity.knowledge import Knowledge
+from comity.knowledge.agreements import Agreements
 from comity.knowledge.language import Language
 from comity.link.cast import Cast
 from comity.link.deeds import Deeds
+from comity.link.instruments import with_instruments
 from comity.link.meaning import Reader
 from comity.link.names import Names
 from comity.link.parties import PartyLinker
@@ -33,8 +35,17 @@ class Linked:
     states: tuple[CountryCode, ...]
 
 
-def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language: Language) -> Linked:
-    """The claims of one report with their parties, places and links to one another filled in."""
+def link(
+    parsed: Parsed,
+    claims: Sequence[Claim],
+    knowledge: Knowledge,
+    language: Language,
+    agreements: Agreements | None = None,
+) -> Linked:
+    """The claims of one report with their parties, places, agreements and links to one another filled in.
+
+    `agreements`: the known ones by their names in this language; None where it has no words for them.
+    """
     names = Names(parsed, knowledge, language)
     reader = Reader(names, Runs(names, knowledge, language), knowledge, language)
     cast = Cast(parsed, reader, language, tuple(claims))
@@ -52,9 +63,12 @@ def link(parsed: Parsed, claims: Sequence[Claim], knowledge: Knowledge, language
     filled = settled([_office(claim, cast) for claim in filled], linker)
     filled = [at_home(claim, LOCAL, language.place) for claim in filled]
     filled = [_here(claim, linker, language) for claim in filled]
+    states = _states(names, cast)
+    if agreements is not None:
+        filled = with_instruments(filled, parsed, knowledge, agreements, states)
     return Linked(
         claims=tuple(counted(claim) for claim in with_links(filled, Deeds(parsed, language))),
-        states=_states(names, cast),
+        states=states,
     )
 
 

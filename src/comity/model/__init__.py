@@ -76,7 +76,9 @@ from comity.model.knowledge import (
     Place,
     Tenure,
 )
+from comity.model.level import Ground, GroundKind, Level, LevelReading
 from comity.model.report import Block, Known, Report, Span
+from comity.model.series import Before, Month, Page, QuadClass, Surge, SurgeKind, Tally
 
 __all__ = [
     "NO_STATE",
@@ -84,6 +86,7 @@ __all__ = [
     "Absence",
     "Act",
     "Basis",
+    "Before",
     "Block",
     "BlockKind",
     "Bounds",
@@ -106,6 +109,8 @@ __all__ = [
     "FindingCodeId",
     "FindingId",
     "Form",
+    "Ground",
+    "GroundKind",
     "Instrument",
     "InstrumentId",
     "InstrumentKindCode",
@@ -116,11 +121,15 @@ __all__ = [
     "Known",
     "LanguageCode",
     "LayerRead",
+    "Level",
+    "LevelReading",
     "Link",
     "Modality",
     "ModeCode",
+    "Month",
     "Office",
     "OfficeId",
+    "Page",
     "Participant",
     "Passage",
     "Phase",
@@ -130,6 +139,7 @@ __all__ = [
     "PlaceRole",
     "Polarity",
     "Precision",
+    "QuadClass",
     "Quantity",
     "Reading",
     "Relation",
@@ -145,6 +155,9 @@ __all__ = [
     "Status",
     "Step",
     "StepKind",
+    "Surge",
+    "SurgeKind",
+    "Tally",
     "Tenure",
     "Traveller",
     "TypeCode",

@@ -70,7 +70,11 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:
-    """A sourced statement that some states do not have something: it lets a level be 0 instead of unknown."""
+    """A sourced statement that some states do not have something.
+
+    `leaves`: the highest level of the pillar that it leaves open, 0 where it says that there is nothing; None
+    where that is the one below what is absent.
+    """
 
     id: InstrumentId
     name: str
@@ -78,6 +82,7 @@ class Absence:
     parties: tuple[CountryCode, ...]
     start: Bounds
     end: Bounds | None
+    leaves: int | None
     statement: str
     certainty: Certainty
     source: str

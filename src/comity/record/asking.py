@@ -20,10 +20,13 @@ from comity.model import (
     Claim,
     ClaimId,
     Conflict,
+    ConflictId,
     Copy,
     Event,
     Finding,
+    FindingCodeId,
     LayerRead,
+    Page,
     Report,
     ReportId,
     Verdict,
@@ -33,18 +36,24 @@ from comity.record.connection import Connection
 __all__ = [
     "claims",
     "claims_by_id",
+    "claims_naming",
     "conflict",
+    "conflict_codes",
     "conflicts",
     "copies",
+    "counts",
     "event",
     "events",
+    "events_of",
     "finding",
     "findings",
     "known_days",
     "layers",
+    "pages",
     "publishers",
     "report_of",
     "reports",
+    "reports_naming",
     "settled",
     "verdicts",
 ]
@@ -67,6 +76,12 @@ WHERE NOT superseded
   AND ($as_known_on::DATE IS NULL OR known_on <= $as_known_on)
 ORDER BY report_name, report, quote_start, quote_end, id
 """
+CLAIMS_NAMING = """
+SELECT claim FROM claims JOIN sources USING (report)
+WHERE NOT superseded AND len(list_intersect(states, $states)) >= 2
+  AND ($as_known_on::DATE IS NULL OR known_on <= $as_known_on)
+ORDER BY report_name, report, quote_start, quote_end, id
+"""
 CLAIMS_BY_ID = """
 SELECT claim FROM claims WHERE id IN (SELECT unnest(?::VARCHAR[]))
 ORDER BY id, superseded, reading DESC
@@ -81,6 +96,10 @@ WHERE NOT superseded
 ORDER BY report_name, report, reading, rowid
 """
 FINDING = "SELECT finding FROM findings WHERE id = ? ORDER BY superseded, reading DESC LIMIT 1"
+EVENTS_OF = """
+SELECT event FROM events WHERE list_has_any(claims, $claims)
+ORDER BY earliest NULLS LAST, latest NULLS LAST, id
+"""
 EVENTS = """
 SELECT event FROM events
 WHERE ($type::VARCHAR IS NULL OR type = $type)
@@ -99,6 +118,12 @@ SELECT head, text, CASE WHEN $source THEN source END FROM reports
 WHERE $report::VARCHAR IS NULL OR id = $report OR name = $report
 ORDER BY name, id
 """
+REPORTS_NAMING = """
+SELECT head, text, NULL FROM reports JOIN sources ON sources.report = reports.id
+WHERE len(list_intersect(states, $states)) >= 2
+  AND ($as_known_on::DATE IS NULL OR known_on <= $as_known_on)
+ORDER BY name, id
+"""
 COPIES = """
 SELECT c.copy, a.name, b.name FROM copies c JOIN reports a ON a.id = c.a JOIN reports b ON b.id = c.b
 WHERE ($report::VARCHAR IS NULL OR a.id = $report OR a.name = $report OR b.id = $report OR b.name = $report)
@@ -114,9 +139,26 @@ WHERE ($code::VARCHAR IS NULL OR code = $code)
 ORDER BY known_on NULLS LAST, id
 """
 CONFLICT = "SELECT conflict FROM conflicts WHERE id = ?"
+CONFLICT_CODES = "SELECT id, code FROM conflicts WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
 VERDICTS = "SELECT verdict FROM verdicts WHERE decided_on <= ? ORDER BY decided_on, rowid"
 KNOWN_ON = "SELECT id, known_on FROM reports ORDER BY id"
+# The states that the text names, and whom its claims take for parties: bodies and persons are no states.
+PAGES = """
+SELECT r.id, r.name, r.published, list_concat(coalesce(any_value(s.states), []),
+       coalesce(list_distinct(flatten(list(list_concat(c.actors, c.recipients)))), []))
+FROM reports r
+LEFT JOIN sources s ON s.report = r.id
+LEFT JOIN claims c ON c.report = r.id AND NOT c.superseded
+WHERE $as_known_on::DATE IS NULL OR r.known_on <= $as_known_on
+GROUP BY r.id, r.name, r.published
+ORDER BY r.name, r.id
+"""
 PUBLISHERS = "SELECT id, publisher FROM reports WHERE publisher IS NOT NULL ORDER BY id"
+COUNTS = """
+SELECT r.id, count(c.id), count(c.id) FILTER (c.countable),
+  (SELECT count(*) FROM findings f WHERE f.report = r.id AND NOT f.superseded AND f.severity = 'error')
+FROM reports r LEFT JOIN claims c ON c.report = r.id AND NOT c.superseded GROUP BY r.id ORDER BY r.id
+"""
 # A tombstone has no reader: what was forgotten on purpose is not taken in again by any.
 SETTLED = """
 SELECT report FROM readings WHERE reader = ? AND NOT superseded
@@ -126,6 +168,11 @@ UNION SELECT report FROM tombstones
 
 def claims(connection: Connection, asked: Asked) -> list[Claim]:
     rows = connection.execute(CLAIMS, dict(asked)).fetchall()
+    return [claim_from_json(json.loads(row[0])) for row in rows]
+
+
+def claims_naming(connection: Connection, asked: Asked) -> list[Claim]:
+    rows = connection.execute(CLAIMS_NAMING, dict(asked)).fetchall()
     return [claim_from_json(json.loads(row[0])) for row in rows]
 
 
@@ -153,6 +200,10 @@ def events(connection: Connection, asked: Asked) -> list[Event]:
     return _events(connection, EVENTS, dict(asked))
 
 
+def events_of(connection: Connection, claims: Iterable[str]) -> list[Event]:
+    return _events(connection, EVENTS_OF, {"claims": sorted(claims)})
+
+
 def _events(connection: Connection, query: str, values: object) -> list[Event]:
     rows = connection.execute(query, values).fetchall()
     return [event_from_json(json.loads(row[0])) for row in rows]
@@ -167,6 +218,10 @@ def reports(connection: Connection, *, report: str | None = None, source: bool =
     """All reports, or those of this id or name; the bytes as they came only where asked for."""
     rows = connection.execute(REPORTS, {"report": report, "source": source}).fetchall()
     return [report_of(*row) for row in rows]
+
+
+def reports_naming(connection: Connection, asked: Asked) -> list[Report]:
+    return [report_of(*row) for row in connection.execute(REPORTS_NAMING, dict(asked)).fetchall()]
 
 
 def report_of(head: str, text: str, source: bytes | None) -> Report:
@@ -205,6 +260,10 @@ def conflict(connection: Connection, id: str) -> Conflict | None:
     return None if row is None else conflict_from_json(json.loads(row[0]))
 
 
+def conflict_codes(connection: Connection, ids: Iterable[str]) -> dict[ConflictId, FindingCodeId]:
+    return dict(connection.execute(CONFLICT_CODES, [sorted(set(ids))]).fetchall())
+
+
 def verdicts(connection: Connection, *, until: date = date.max) -> list[Verdict]:
     """What was decided up to a day, in order."""
     rows = connection.execute(VERDICTS, [until]).fetchall()
@@ -216,8 +275,21 @@ def known_days(connection: Connection) -> dict[ReportId, date]:
     return dict(connection.execute(KNOWN_ON).fetchall())
 
 
+def pages(connection: Connection, *, as_known_on: date | None = None) -> list[Page]:
+    """The reports as a series counts them."""
+    rows = connection.execute(PAGES, {"as_known_on": as_known_on}).fetchall()
+    return [
+        Page(report=id, name=name, published=published, names=frozenset(names))
+        for id, name, published, names in rows
+    ]
+
+
 def publishers(connection: Connection) -> dict[ReportId, str]:
     return dict(connection.execute(PUBLISHERS).fetchall())
+
+
+def counts(connection: Connection) -> dict[ReportId, tuple[int, int, int]]:
+    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(COUNTS).fetchall()}
 
 
 def settled(connection: Connection, reader: str) -> set[ReportId]:

@@ -14,11 +14,15 @@ from comity.model import (
     Claim,
     ClaimId,
     Conflict,
+    ConflictId,
     Copy,
+    CountryCode,
     Event,
     Finding,
+    FindingCodeId,
     Kind,
     LayerRead,
+    Page,
     Reading,
     Report,
     ReportId,
@@ -150,6 +154,11 @@ class Record:
         with connected(self.path, write=False) as connection:
             return asking.known_days(connection)
 
+    def pages(self, *, as_known_on: date | None = None) -> list[Page]:
+        """Each report's day of publication and whom it names, as far as a series needs it."""
+        with connected(self.path, write=False) as connection:
+            return asking.pages(connection, as_known_on=as_known_on)
+
     def publishers(self) -> dict[ReportId, str]:
         """Who published each report, where that is known."""
         with connected(self.path, write=False) as connection:
@@ -184,6 +193,12 @@ class Record:
         }
         with connected(self.path, write=False) as connection:
             return asking.claims(connection, asked)
+
+    def claims_naming(self, states: Iterable[CountryCode], *, as_known_on: date | None = None) -> list[Claim]:
+        """The claims of all reports whose texts name at least two of these states."""
+        asked = {"states": sorted(set(states)), "as_known_on": as_known_on}
+        with connected(self.path, write=False) as connection:
+            return asking.claims_naming(connection, asked)
 
     def claim(self, id: str) -> Claim:
         """The claim of this id; one that no reader makes any more, as it was last made."""
@@ -239,6 +254,11 @@ class Record:
         with connected(self.path, write=False) as connection:
             return asking.events(connection, asked)
 
+    def events_of(self, claims: Iterable[ClaimId]) -> list[Event]:
+        """The events that at least one of these claims reports, by day."""
+        with connected(self.path, write=False) as connection:
+            return asking.events_of(connection, claims)
+
     def event(self, id: str) -> Event:
         """The event of this id, or the one that an id of former days leads to."""
         with connected(self.path, write=False) as connection:
@@ -264,6 +284,11 @@ class Record:
             found = asking.conflict(connection, id)
         return self._only([] if found is None else [found], f"no conflict {id}")
 
+    def conflict_codes(self, ids: Iterable[ConflictId]) -> dict[ConflictId, FindingCodeId]:
+        """The codes of these conflicts, by id."""
+        with connected(self.path, write=False) as connection:
+            return asking.conflict_codes(connection, ids)
+
     def verdicts(self, *, until: date = date.max) -> list[Verdict]:
         """What persons decided up to a day, in order, undone or not."""
         with connected(self.path, write=False) as connection:
@@ -274,11 +299,24 @@ class Record:
         with connected(self.path, write=False) as connection:
             return asking.reports(connection)
 
+    def reports_naming(
+        self, states: Iterable[CountryCode], *, as_known_on: date | None = None
+    ) -> list[Report]:
+        """The reports whose texts name at least two of these states, by name."""
+        asked = {"states": sorted(set(states)), "as_known_on": as_known_on}
+        with connected(self.path, write=False) as connection:
+            return asking.reports_naming(connection, asked)
+
     def report(self, report: str) -> Report:
         """The report of this id or name, with the bytes that it came as."""
         with connected(self.path, write=False) as connection:
             found = asking.reports(connection, report=report, source=True)
         return self._only(found, f"no report {report}")
+
+    def counts(self) -> dict[ReportId, tuple[int, int, int]]:
+        """Of each report how many claims it has, how many of them count, and how many errors."""
+        with connected(self.path, write=False) as connection:
+            return asking.counts(connection)
 
     def forgotten(self) -> list[Tombstone]:
         """The reports that were taken out on purpose."""

@@ -1,0 +1,191 @@
+"""A stretch of text → its words, with the states that they name; where words of the data stand among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from comity.conflicts.once import ByDigest
+from comity.knowledge import Knowledge
+from comity.knowledge.language.pillars import PillarWords, pillar_words
+from comity.knowledge.names import NameForm, Sense
+from comity.model import CountryCode, LanguageCode, Report, Span
+
+__all__ = ["STATE", "Lexicon", "Words", "found_in", "pack_of", "stands_at", "stands_in", "words_of"]
+
+TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)+\.?|[^\W_]+|[^\w\s]")
+STATE = "@"  # in place of the name of a state
+ANY = "*"  # in place of the end of a word
+BETWEEN = 3  # other words that may stand between two parts of a phrase
+SMALL = frozenset("'’-‐‑“”\"«»()‘`[]")  # marks that part no words from each other
+
+Groups = Iterable[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in small letters in one spelling, a state's name being `@`; where each stands in the report."""
+
+    texts: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    states: Mapping[int, CountryCode]  # by the place of the word
+    people: frozenset[int]  # the places where it is the name of its people
+
+    def within(self, start: int, end: int) -> Iterator[int]:
+        """The places of the words between two characters of the report."""
+        return (i for i, at in enumerate(self.starts) if start <= at < end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    text: str
+    state: CountryCode | None = None
+    people: bool = False
+
+
+def pack_of(knowledge: Knowledge, language: LanguageCode) -> PillarWords | None:
+    return pillar_words(knowledge.folder / "languages" / language)
+
+
+def words_of(knowledge: Knowledge, report: Report, span: Span) -> Words:
+    """The words of a passage of a report."""
+    return _words(ByDigest(knowledge), report.language, span.text, span.start)
+
+
+class Lexicon:
+    """Groups of words by what they say, to be looked up by the word that a group begins with."""
+
+    def __init__(self, wanted: Mapping[str, Groups]) -> None:
+        self._by_word: dict[str, list[tuple[str, Sequence[str]]]] = {}
+        self._by_start: list[tuple[str, str, Sequence[str]]] = []
+        for token, groups in wanted.items():
+            for group in groups:
+                first = _parts(group[0])[0]
+                if first.endswith(ANY):
+                    self._by_start.append((first[:-1], token, group))
+                else:
+                    self._by_word.setdefault(first, []).append((token, group))
+
+    def found_in(self, words: Words) -> Iterator[tuple[str, int, int]]:
+        """What the groups that stand among the words say, from which word up to which."""
+        for at, text in enumerate(words.texts):
+            for token, group in self._beginning(text):
+                end = _ends(words.texts, at, group)
+                if end is not None:
+                    yield token, at, end
+
+    def _beginning(self, text: str) -> Iterator[tuple[str, Sequence[str]]]:
+        yield from self._by_word.get(text, ())
+        yield from ((token, group) for start, token, group in self._by_start if text.startswith(start))
+
+
+def found_in(words: Words, group: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the parts of a group stand one after another: the first word, and the one after the last."""
+    found = ((at, _ends(words.texts, at, group)) for at in range(len(words.texts)))
+    return ((at, end) for at, end in found if end is not None)
+
+
+def stands_in(words: Words, groups: Groups) -> bool:
+    """Whether one of these groups stands among the words."""
+    return any(next(found_in(words, group), None) is not None for group in groups)
+
+
+def stands_at(words: Words, at: int, group: Iterable[str]) -> bool:
+    """Whether one of these words, or rows of words, begins at a place."""
+    return any(_stands(words.texts, at, _parts(part)) is not None for part in group)
+
+
+@lru_cache(maxsize=2**12)
+def _parts(part: str) -> tuple[str, ...]:
+    return tuple(part.split())
+
+
+def _ends(texts: Sequence[str], at: int, group: Sequence[str]) -> int | None:
+    """The end of a group whose first part stands at a place."""
+    first, *rest = group
+    end = _stands(texts, at, _parts(first))
+    for part in rest:
+        end = None if end is None else _next(texts, end, _parts(part))
+    return end
+
+
+def _next(texts: Sequence[str], start: int, part: Sequence[str]) -> int | None:
+    """The end of the nearest place of a part that is near enough behind."""
+    for at in range(start, min(start + BETWEEN + 1, len(texts))):
+        end = _stands(texts, at, part)
+        if end is not None:
+            return end
+    return None
+
+
+def _stands(texts: Sequence[str], at: int, part: Sequence[str]) -> int | None:
+    if at + len(part) > len(texts):
+        return None
+    fits = all(_is(texts[at + i], word) for i, word in enumerate(part))
+    return at + len(part) if fits else None
+
+
+def _is(text: str, word: str) -> bool:
+    return text.startswith(word[:-1]) if word.endswith(ANY) else text == word
+
+
+@lru_cache(maxsize=2**15)
+def _words(known: ByDigest, language: LanguageCode, text: str, start: int) -> Words:
+    pack = pack_of(known.knowledge, language)
+    alike = {} if pack is None else pack.alike
+    tokens = [*TOKEN.finditer(text)]
+    named = [one for one in _named(known.knowledge, tokens, alike) if one.text not in SMALL or one.state]
+    texts = (STATE if one.state else alike.get(one.text, one.text.casefold()) for one in named)
+    return Words(
+        tuple(texts),
+        tuple(one.start + start for one in named),
+        tuple(one.end + start for one in named),
+        {i: one.state for i, one in enumerate(named) if one.state},
+        frozenset(i for i, one in enumerate(named) if one.people),
+    )
+
+
+def _named(knowledge: Knowledge, tokens: Sequence[re.Match[str]], kept: Container[str]) -> Iterator[_Named]:
+    """The words in small letters but for those kept, a name of a state as one, without possessives."""
+    texts = [token.group() for token in tokens]
+    at = 0
+    while at < len(tokens):
+        match = knowledge.names.match(texts, at) if texts[at][0].isupper() else None
+        length = 1 if match is None else match.length
+        state = None if match is None else _state(knowledge, match.senses)
+        if match is not None and state is not None:
+            people = all(sense.form is NameForm.PEOPLE for sense in match.senses)
+            yield _Named(tokens[at].start(), tokens[at + length - 1].end(), STATE, state, people)
+        else:
+            yield from _plain(tokens[at : at + length], kept)
+        at += length
+        if _possessive(tokens, at):
+            at += 2
+
+
+def _plain(tokens: Sequence[re.Match[str]], kept: Container[str]) -> Iterator[_Named]:
+    for token in tokens:
+        text = token.group()
+        yield _Named(token.start(), token.end(), text if text in kept else text.casefold())
+
+
+def _possessive(tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether an apostrophe and what it parts from a word stand here."""
+    if at + 1 >= len(tokens):
+        return False
+    mark, rest = tokens[at], tokens[at + 1]
+    joined = all(one.end() == other.start() for one, other in pairwise(tokens[at - 1 : at + 2]))
+    return joined and mark.group() in "'’" and rest.group() == "s"
+
+
+def _state(knowledge: Knowledge, senses: Iterable[Sense]) -> CountryCode | None:
+    """The one state that a name means; None of a body, or where it may mean several."""
+    found = {knowledge.entities[sense.entity] for sense in senses}
+    states = {entity.country for entity in found if entity.is_state}
+    return states.pop() if len(states) == 1 and len(found) == 1 else None

@@ -1,0 +1,158 @@
+"""The de facto reading: what events that count and states of things show of the tie between two states.
+
+The data says of each level which events show it, how many, and by which frames or words a state of things
+does. Acts told as done again and again are states of things.
+That a treaty is there is no practice: it is left to the other two readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from comity.knowledge.ladders import Ladder, shown
+from comity.knowledge.pillars import Groups, Practice
+from comity.model import Claim, CountryCode, Event, Ground, GroundKind, Kind, Modality, Polarity
+from comity.pillars.deeds import between, fits, giver_in, in_doubt
+from comity.pillars.joined import joined
+from comity.pillars.matter import Matter
+from comity.pillars.notes import done_on
+from comity.pillars.pairing import ties
+from comity.pillars.passages import Said, Sentence, claims_by_sentence, passage_of, reports_on, said_of
+from comity.pillars.phrases import Lexicon, Words, stands_in, words_of
+from comity.pillars.said import ground_of
+from comity.pillars.stances import Stance
+from comity.pillars.tokens import Meant, giving
+from comity.pillars.weighing import Pair
+from comity.pillars.window import state_in
+
+__all__ = ["seen"]
+
+
+def seen(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Ground, ...]:
+    """The events between two states, and the states of things, that show a level or speak against one."""
+    return joined([*_events(matter, pair, ladder), *_states(matter, pair, ladder)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A row of practice, the token that it gives and all words that it asks for."""
+
+    token: str
+    row: Practice
+    says: Groups
+
+
+def _signs(ladder: Ladder) -> list[_Sign]:
+    return [
+        _Sign(row.gives or shown(rung.level), row, rung.words_of(row))
+        for rung in ladder.rungs
+        for row in rung.practice
+    ]
+
+
+def _events(matter: Matter, pair: Pair, ladder: Ladder) -> Iterator[Ground]:
+    near = between(matter, pair)
+    for sign in _signs(ladder):
+        row = sign.row
+        found = [event for event in near if row.types and fits(matter, event, pair, row, sign.says)]
+        if len(found) < row.times:
+            continue
+        enough = sum(not in_doubt(matter, event) for event in found) >= row.times
+        for event in found:
+            doubtful = in_doubt(matter, event) or not enough
+            giver = giver_in(event, pair) if ladder.both_ways else None
+            yield _event(event, giving(ladder, sign.token), giver, open=doubtful)
+
+
+def _event(event: Event, meant: Meant, giver: CountryCode | None, *, open: bool) -> Ground:
+    return Ground(
+        kind=GroundKind.EVENT,
+        id=event.id,
+        gives=meant.gives,
+        denies=meant.denies,
+        giver=giver,
+        open=open,
+        note=done_on(event),
+        claims=event.claims,
+    )
+
+
+def _states(matter: Matter, pair: Pair, ladder: Ladder) -> Iterator[Ground]:
+    near = reports_on(matter, pair)
+    lasting = (claim for claim in matter.claims.values() if claim.report in near and _lasts(claim))
+    held = [claim for claim in lasting if state_in(matter, claim) is not False]
+    tables = _tables(ladder)
+    for sentence in claims_by_sentence(held):
+        for said in _shown(matter, sentence, tables, permits=ladder.both_ways):
+            if ties(said.passage, pair):
+                doubtful = said.stance is Stance.PERHAPS or state_in(matter, said.passage.claim) is None
+                yield ground_of(said, pair, ladder, open=doubtful)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Signs of one sort: by which frames, but for which words; what their words give, or without words."""
+
+    frames: frozenset[str]
+    unless: Groups
+    lexicon: Lexicon
+    wordless: tuple[str, ...]
+
+
+def _tables(ladder: Ladder) -> list[_Table]:
+    """The signs of states of things; those of one sort are looked up together: the longest words win."""
+    sorts: dict[tuple[frozenset[str], Groups], list[_Sign]] = {}
+    for sign in _signs(ladder):
+        if not sign.row.types:
+            sorts.setdefault((sign.row.frames, sign.row.unless), []).append(sign)
+    return [_table(frames, unless, signs) for (frames, unless), signs in sorts.items()]
+
+
+def _table(frames: frozenset[str], unless: Groups, signs: Iterable[_Sign]) -> _Table:
+    wanted: dict[str, Groups] = {}
+    wordless = []
+    for sign in signs:
+        if sign.says:
+            wanted[sign.token] = (*wanted.get(sign.token, ()), *sign.says)
+        else:
+            wordless.append(sign.token)
+    return _Table(frames, unless, Lexicon(wanted), tuple(wordless))
+
+
+def _shown(matter: Matter, claims: Sentence, tables: Iterable[_Table], *, permits: bool) -> Iterator[Said]:
+    """What the states of things told in one sentence show, each by its words or by its frame."""
+    words = words_of(
+        matter.knowledge, matter.reports[claims[0].report], claims[0].sentence or claims[0].quote
+    )
+    for table in tables:
+        told = tuple(one for one in claims if not table.frames or _frame(one) in table.frames)
+        if not told or stands_in(words, table.unless):
+            continue
+        yield from said_of(matter, told, table.lexicon, permits=permits, own=bool(table.frames))
+        for token in table.wordless:
+            yield from (said for claim in told if (said := _by_frame(matter, claim, words, token)))
+
+
+def _by_frame(matter: Matter, claim: Claim, words: Words, token: str) -> Said | None:
+    """A state of things that its frame alone tells."""
+    places = [*words.within(claim.trigger.start, claim.trigger.end)]
+    if not places:
+        return None
+    passage = passage_of(matter, claim, words, places[0], places[-1] + 1)
+    if passage is None:
+        return None
+    stance = Stance.SO if claim.polarity is Polarity.AFFIRMED else Stance.NOT
+    return Said(token, stance, passage)
+
+
+def _lasts(claim: Claim) -> bool:
+    """It tells of a state of things, or of what is done again and again."""
+    habit = claim.kind is Kind.EVENT and claim.modality is Modality.HABITUAL
+    return claim.kind is Kind.STATE or habit
+
+
+def _frame(claim: Claim) -> str:
+    """The name of the frame that found it."""
+    rule = next((rule for field, rule in claim.rules if field == claim.kind), "")
+    return rule.rpartition("/")[2]

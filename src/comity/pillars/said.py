@@ -1,0 +1,68 @@
+"""The claimed reading: what texts say of the tie between two states, whoever says it.
+
+Every sentence that holds a claim is looked at for the words by which the data says a level. What is planned,
+asked, supposed or past says nothing; what is said not to be so denies the level and those above it.
+"""
+
+from __future__ import annotations
+
+from comity.knowledge.ladders import Ladder, shown
+from comity.knowledge.pillars import Groups
+from comity.model import Claim, Ground, GroundKind, Kind
+from comity.pillars.joined import joined
+from comity.pillars.matter import Matter
+from comity.pillars.notes import said_by
+from comity.pillars.pairing import giver_of, ties
+from comity.pillars.passages import Said, claims_by_sentence, reports_on, said_of
+from comity.pillars.phrases import Lexicon
+from comity.pillars.stances import Stance
+from comity.pillars.tokens import denying, giving
+from comity.pillars.weighing import Pair
+from comity.pillars.window import said_in, state_in
+
+__all__ = ["ground_of", "told"]
+
+
+def told(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Ground, ...]:
+    """What texts of the window say of two states on one ladder, by claim."""
+    lexicon, near = _lexicon(ladder), reports_on(matter, pair)
+    said = (one for one in matter.claims.values() if one.report in near and _counts(matter, one))
+    found = (
+        ground_of(one, pair, ladder, open=one.stance is Stance.PERHAPS)
+        for sentence in claims_by_sentence(said)
+        for one in said_of(matter, sentence, lexicon, permits=ladder.both_ways)
+        if ties(one.passage, pair)
+    )
+    return joined(found)
+
+
+def ground_of(said: Said, pair: Pair, ladder: Ladder, *, open: bool) -> Ground:
+    """The ground that a phrase gives: for what it says, or against."""
+    claim = said.passage.claim
+    meant = (denying if said.stance is Stance.NOT else giving)(ladder, said.token)
+    return Ground(
+        kind=GroundKind.CLAIM,
+        id=claim.id,
+        gives=meant.gives,
+        denies=meant.denies,
+        at_most=meant.at_most,
+        giver=giver_of(said.passage, pair) if ladder.both_ways and meant.gives else None,
+        open=open,
+        note=said_by(claim, said.words, denied=said.stance is Stance.NOT),
+        claims=(claim.id,),
+    )
+
+
+def _lexicon(ladder: Ladder) -> Lexicon:
+    """Of each token of the ladder the groups of words that say it."""
+    levels: dict[str, Groups] = {shown(rung.level): rung.says for rung in ladder.rungs if rung.says}
+    for rung in ladder.rungs:
+        for feature in rung.features:
+            levels[feature.gives] = (*levels.get(feature.gives, ()), *feature.says)
+    return Lexicon(levels)
+
+
+def _counts(matter: Matter, claim: Claim) -> bool:
+    """A text of the window says it; a state of things that ended before the window does not count."""
+    ended = claim.kind is Kind.STATE and state_in(matter, claim) is False
+    return said_in(matter, claim) and not ended
