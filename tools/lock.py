@@ -1,6 +1,7 @@
 """The lock files hold one pinned and hashed version of every package, for each supported Python.
 
-`requirements.lock` is what the wheel needs, `requirements-dev.lock` the same and what a developer runs.
+`requirements.lock` is what the wheel needs, `requirements-dev.lock` the same with the reading room and what a
+developer runs.
 No index is named in them: they install from whichever one the user has set up.
 """
 
@@ -35,4 +36,5 @@ def lock(name: str, *options: str) -> None:
 if __name__ == "__main__":
     upgrade = [option for option in sys.argv[1:] if option == "--upgrade"]
     lock("requirements.lock", *upgrade)
-    lock("requirements-dev.lock", "--extra", "dev", "--constraint", "requirements.lock", *upgrade)
+    extras = ("--extra", "dev", "--extra", "web")
+    lock("requirements-dev.lock", *extras, "--constraint", "requirements.lock", *upgrade)
