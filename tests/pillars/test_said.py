@@ -94,7 +94,6 @@ def test_the_shared_reports_say_what_their_words_bear(
         ("defence", "de_facto"): (0, 3),  # nobody says when the units were there
         ("defence", "claimed"): (3, 3),
         ("politics", "de_facto"): (0, 1),
-        ("money", "de_facto"): (0, 0),
         ("money", "claimed"): (0, 0),
         ("mobility_citizens", "de_facto"): (0, 4),
         ("mobility_citizens", "claimed"): (3, 4),  # a passport suffices, akin to an identity document

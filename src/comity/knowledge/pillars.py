@@ -37,6 +37,7 @@ class Practice(Row):
     unless: Groups = ()
     times: int = 1
     one_way: bool = False  # what one does to the other, not both together
+    each_other: bool = False  # or both to each other, where it is done to nobody else
     gives: str = ""  # a token of the ladder in place of the level
     told: bool = False  # the words are those by which texts say the level, or what it `gives`
 

@@ -11,6 +11,7 @@ from comity.knowledge.agreements import Agreements
 from comity.knowledge.language import Language
 from comity.link.cast import Cast
 from comity.link.deeds import Deeds
+from comity.link.heads import with_shared_heads
 from comity.link.instruments import with_instruments
 from comity.link.meaning import Reader
 from comity.link.names import Names
@@ -90,7 +91,9 @@ def _named(names: Names, cast: Cast) -> Iterator[CountryCode]:
 
 def _parties(linker: PartyLinker, claim: Claim, parties: Sequence[Participant]) -> tuple[Participant, ...]:
     speaker = claim.attribution[-1].span if claim.attribution else None
-    return tuple(dict.fromkeys(one for party in parties for one in linker.linked(party, speaker)))
+    found = tuple(dict.fromkeys(one for party in parties for one in linker.linked(party, speaker)))
+    cast = linker.cast
+    return with_shared_heads(found, cast.parsed.report, cast.reader.knowledge.names, cast.words.joining)
 
 
 def _here(claim: Claim, linker: PartyLinker, language: Language) -> Claim:

@@ -79,7 +79,8 @@ def _tied(claim: Claim, event: Event, pair: Pair, row: Practice) -> bool:
     wanted = frozenset(pair)
     actors, recipients = _states(claim.actors, row), _states(claim.recipients, row)
     if row.sectors:
-        return _one_way(actors, recipients, wanted)
+        each_other = row.each_other and not claim.recipients and wanted <= actors
+        return each_other or _one_way(actors, recipients, wanted)
     told = frozenset(map(CountryCode, event.actors)), frozenset(map(CountryCode, event.recipients))
     tied = _one_way if row.one_way else tied_by
     return tied(actors, recipients, wanted) or tied(*told, wanted)

@@ -40,7 +40,7 @@ def weighed(ladder: Ladder, pair: Pair, grounds: Sequence[Ground]) -> Weighed:
     if high is None and ceilings:
         low, high = 0, min(ceilings)
     elif low is None and high is not None:
-        low = 0
+        low, high = (0, high) if high > 0 else (None, None)  # an open 0 bounds nothing
     marked = tuple(replace(ground, decides=_decides(ladder, ground, asked, best)) for ground in grounds)
     sure = [ground for ground in grounds if not ground.open]
     contested = _given(ladder, pair, sure) & {token for ground in sure for token in ground.denies}

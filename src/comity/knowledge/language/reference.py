@@ -28,6 +28,7 @@ class ReferenceWords(BaseModel):
     sides: Words  # nouns for members of a pair: side, country, neighbour
     neighbours: Words  # nouns that mean another than the owner: neighbour, ally, counterpart
     definite: Words  # the, this, that
+    joining: Words  # what stands between two peoples before one noun: and, or
     abroad: Words  # nouns of those who are not, or need not be, of the country that is spoken of
     visiting: Words  # those among them that a place does not make its own: embassy, refugee
     carrying: Words  # verbs of a boat or bus and whom it has on board
