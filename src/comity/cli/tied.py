@@ -82,18 +82,22 @@ def question(
     without: Sequence[str] = (),
     without_sources: Sequence[str] = (),
     suppose: Path | None = None,
+    first: date | None = None,
 ) -> Question:
-    """The question with what it is asked of, read from knowledge and the record."""
+    """The question with what it is asked of, read from knowledge and the record.
+
+    `first`: the first day that is asked about, where that is before `on`.
+    """
     from comity.knowledge.instruments import load_supposed
     from comity.knowledge.ladders import load_ladders
-    from comity.ties import Asked, sources_of
+    from comity.ties import Asked, months_before, sources_of
 
     supposed = () if suppose is None else load_supposed(suppose, knowledge.instruments)
     return Question(
         asked=Asked(states=tuple(states), known_on=as_known_on or today(), months=months),
         sources=sources_of(
-            knowledge, held, states, known_on=as_known_on, without=without,
-            without_sources=without_sources, supposed=supposed,
+            knowledge, held, states, since=months_before(min(on, first or on), months),
+            known_on=as_known_on, without=without, without_sources=without_sources, supposed=supposed,
         ),
         knowledge=knowledge,
         ladders=load_ladders(knowledge.folder),

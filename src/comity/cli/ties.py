@@ -71,7 +71,7 @@ def ties(
     asked = [
         question(
             knowledge, held, group, on=on, as_known_on=as_known_on, months=window, without=without,
-            without_sources=without_source, suppose=suppose,
+            without_sources=without_source, suppose=suppose, first=over[0] if over else None,
         )
         for group in groups
     ]  # fmt: skip

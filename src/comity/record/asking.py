@@ -79,6 +79,7 @@ ORDER BY report_name, report, quote_start, quote_end, id
 CLAIMS_NAMING = """
 SELECT claim FROM claims JOIN sources USING (report)
 WHERE NOT superseded AND len(list_intersect(states, $states)) >= 2
+  AND ($since::DATE IS NULL OR known_on >= $since OR kind = 'instrument')
   AND ($as_known_on::DATE IS NULL OR known_on <= $as_known_on)
 ORDER BY report_name, report, quote_start, quote_end, id
 """

@@ -194,9 +194,14 @@ class Record:
         with connected(self.path, write=False) as connection:
             return asking.claims(connection, asked)
 
-    def claims_naming(self, states: Iterable[CountryCode], *, as_known_on: date | None = None) -> list[Claim]:
-        """The claims of all reports whose texts name at least two of these states."""
-        asked = {"states": sorted(set(states)), "as_known_on": as_known_on}
+    def claims_naming(
+        self, states: Iterable[CountryCode], *, since: date | None = None, as_known_on: date | None = None
+    ) -> list[Claim]:
+        """The claims of all reports whose texts name at least two of these states.
+
+        `since`: those known from this day on, and of agreements all.
+        """
+        asked = {"states": sorted(set(states)), "since": since, "as_known_on": as_known_on}
         with connected(self.path, write=False) as connection:
             return asking.claims_naming(connection, asked)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from comity.ties.change import Stretch, over
 from comity.ties.others import Beside, beside
-from comity.ties.reading import Asked, levels
+from comity.ties.reading import Asked, levels, months_before
 from comity.ties.sources import Coverage, Sources, sources_of
 from comity.ties.told import OnlyTold
 
@@ -23,6 +23,7 @@ __all__ = [
     "Stretch",
     "beside",
     "levels",
+    "months_before",
     "over",
     "sources_of",
 ]

@@ -61,6 +61,7 @@ def sources_of(
     record: Record | None,
     states: Sequence[CountryCode],
     *,
+    since: date | None = None,
     known_on: date | None = None,
     without: Collection[str] = (),
     without_sources: Sequence[str] = (),
@@ -68,12 +69,14 @@ def sources_of(
 ) -> Sources:
     """Knowledge and the record as known on a day (None: as they are), less some ids and sources.
 
+    `since`: the first day of the window; what was known before tells nothing of it, save of agreements.
+
     `without`: ids of instruments, absences, reports (or their names), events and claims. `without_sources`:
     names that stand in the source of a row or step, and publishers or names of reports. An id or name that is
     nowhere is a UsageError.
     """
     known = knowledge.instruments
-    reported = _reported(record, knowledge, states, known_on)
+    reported = _reported(record, knowledge, states, since, known_on)
     told_ids = _told_ids(reported, knowledge) if without else frozenset()
     for word in without:
         if word not in told_ids and not _is_there(word, known, reported):
@@ -100,11 +103,15 @@ def sources_of(
 
 
 def _reported(
-    record: Record | None, knowledge: Knowledge, states: Sequence[CountryCode], known_on: date | None
+    record: Record | None,
+    knowledge: Knowledge,
+    states: Sequence[CountryCode],
+    since: date | None,
+    known_on: date | None,
 ) -> Coverage:
     if record is None:
         return Coverage(claims={}, events=(), reports={}, known={})
-    claims = {claim.id: claim for claim in record.claims_naming(states, as_known_on=known_on)}
+    claims = {claim.id: claim for claim in record.claims_naming(states, since=since, as_known_on=known_on)}
     if known_on is None:
         events = record.events_of(claims)
         codes = record.conflict_codes(id for event in events for id in event.conflicts)
