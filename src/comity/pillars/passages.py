@@ -9,12 +9,21 @@ from comity.conflicts.people import states_of
 from comity.model import Claim, CountryCode, Kind, ReportId, Span, StepKind
 from comity.pillars.matter import Matter
 from comity.pillars.pairing import Passage
-from comity.pillars.phrases import Lexicon, Words, pack_of, words_of
+from comity.pillars.phrases import Lexicon, Words, pack_of, vocabulary_of, words_of
 from comity.pillars.spoken import named_in, spoken_of
 from comity.pillars.stances import Stance, stance_of
 from comity.pillars.weighing import Pair
 
-__all__ = ["Said", "Sentence", "claims_by_sentence", "passage_of", "reports_on", "said_of"]
+__all__ = [
+    "Said",
+    "Sentence",
+    "claims_by_sentence",
+    "passage_of",
+    "reports_on",
+    "said_of",
+    "vocabulary_in",
+    "words_in",
+]
 
 UNSAID = frozenset({Kind.OFFICE, Kind.PROVENANCE})  # say nothing of a tie
 WHOLE = frozenset({Kind.EVENT, Kind.INSTRUMENT, Kind.STATE})  # the sentence may tell more of them
@@ -55,14 +64,17 @@ class Said:
 
 def reports_on(matter: Matter, pair: Pair) -> frozenset[ReportId]:
     """The reports that name both states, or have claims that both are party to."""
+    return matter.once(("reports", pair), lambda: frozenset(_reports_on(matter, pair)))
+
+
+def _reports_on(matter: Matter, pair: Pair) -> Iterator[ReportId]:
     parties: dict[ReportId, set[CountryCode]] = {}
     for claim in matter.claims.values():
         parties.setdefault(claim.report, set()).update(states_of(claim.parties))
-    return frozenset(
-        report
-        for report, told in parties.items()
-        if {*pair} <= told | named_in(matter.knowledge, matter.reports[report])
-    )
+    for report, told in parties.items():
+        known = told | matter.naming.get(report, frozenset())
+        if {*pair} <= known or {*pair} <= known | named_in(matter.knowledge, matter.reports[report]):
+            yield report
 
 
 def claims_by_sentence(claims: Iterable[Claim]) -> list[Sentence]:
@@ -82,7 +94,7 @@ def said_of(
     An act that was not done denies nothing.
     `permits`: the words are on what a state permits. `own`: they have to be the claim's own.
     """
-    words = _words(matter, claims[0])
+    words = words_in(matter, claims)
     for token, first, last in _longest(words, lexicon):
         here = (words.starts[first], words.ends[last - 1])
         around = [claim for claim in claims if _covers(claim.quote, here)]
@@ -115,7 +127,16 @@ def passage_of(matter: Matter, claim: Claim, words: Words, first: int, last: int
     )
 
 
-def _words(matter: Matter, claim: Claim) -> Words:
+def vocabulary_in(matter: Matter, claims: Sentence) -> frozenset[str]:
+    """The words of the sentence in which these claims stand, as such."""
+    claim = claims[0]
+    text = (claim.sentence or claim.quote).text
+    return vocabulary_of(matter.knowledge, matter.reports[claim.report].language, text)
+
+
+def words_in(matter: Matter, claims: Sentence) -> Words:
+    """The words of the sentence in which these claims stand."""
+    claim = claims[0]
     assert claim.sentence is not None, f"{claim.id} stands in no sentence"
     return words_of(matter.knowledge, matter.reports[claim.report], claim.sentence)
 

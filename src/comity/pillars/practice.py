@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from comity.knowledge.ladders import Ladder, shown
 from comity.knowledge.pillars import Groups, Practice
@@ -53,9 +54,15 @@ def _signs(ladder: Ladder) -> list[_Sign]:
 
 def _events(matter: Matter, pair: Pair, ladder: Ladder) -> Iterator[Ground]:
     near = between(matter, pair)
-    for sign in _signs(ladder):
-        row = sign.row
-        found = [event for event in near if row.types and fits(matter, event, pair, row, sign.says)]
+    for number, sign in enumerate(_signs(ladder)):
+        row, place = sign.row, ("shows", pair, ladder.pillar, number)
+        if not row.types:
+            continue
+        found = [
+            event
+            for event in near
+            if matter.once((*place, event.id), partial(fits, matter, event, pair, row, sign.says))
+        ]
         if len(found) < row.times:
             continue
         enough = sum(not in_doubt(matter, event) for event in found) >= row.times
@@ -79,15 +86,29 @@ def _event(event: Event, meant: Meant, giver: CountryCode | None, *, open: bool)
 
 
 def _states(matter: Matter, pair: Pair, ladder: Ladder) -> Iterator[Ground]:
+    for sentence in matter.once(("lasting", pair), lambda: _lasting(matter, pair)):
+        held = tuple(claim for claim in sentence if state_in(matter, claim) is not False)
+        for said in _told(matter, pair, ladder, held) if held else ():
+            doubtful = said.stance is Stance.PERHAPS or state_in(matter, said.passage.claim) is None
+            yield ground_of(said, pair, ladder, open=doubtful)
+
+
+def _lasting(matter: Matter, pair: Pair) -> list[Sentence]:
     near = reports_on(matter, pair)
-    lasting = (claim for claim in matter.claims.values() if claim.report in near and _lasts(claim))
-    held = [claim for claim in lasting if state_in(matter, claim) is not False]
-    tables = _tables(ladder)
-    for sentence in claims_by_sentence(held):
-        for said in _shown(matter, sentence, tables, permits=ladder.both_ways):
-            if ties(said.passage, pair):
-                doubtful = said.stance is Stance.PERHAPS or state_in(matter, said.passage.claim) is None
-                yield ground_of(said, pair, ladder, open=doubtful)
+    return claims_by_sentence(
+        claim for claim in matter.claims.values() if claim.report in near and _lasts(claim)
+    )
+
+
+def _told(matter: Matter, pair: Pair, ladder: Ladder, sentence: Sentence) -> tuple[Said, ...]:
+    """What the states of things of a sentence show of two states, whatever the window."""
+
+    def made() -> tuple[Said, ...]:
+        tables = matter.once(("tables", ladder.pillar), lambda: _tables(ladder))
+        found = _shown(matter, sentence, tables, permits=ladder.both_ways)
+        return tuple(said for said in found if ties(said.passage, pair))
+
+    return matter.once(("shown", pair, ladder.pillar, *(claim.id for claim in sentence)), made)
 
 
 @dataclass(frozen=True, slots=True)

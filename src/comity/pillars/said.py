@@ -6,14 +6,24 @@ asked, supposed or past says nothing; what is said not to be so denies the level
 
 from __future__ import annotations
 
+from itertools import chain
+
 from comity.knowledge.ladders import Ladder, shown
 from comity.knowledge.pillars import Groups
-from comity.model import Claim, Ground, GroundKind, Kind
+from comity.model import Claim, Ground, GroundKind, Kind, ReportId
 from comity.pillars.joined import joined
 from comity.pillars.matter import Matter
 from comity.pillars.notes import said_by
 from comity.pillars.pairing import giver_of, ties
-from comity.pillars.passages import Said, claims_by_sentence, reports_on, said_of
+from comity.pillars.passages import (
+    Said,
+    Sentence,
+    claims_by_sentence,
+    reports_on,
+    said_of,
+    vocabulary_in,
+    words_in,
+)
 from comity.pillars.phrases import Lexicon
 from comity.pillars.stances import Stance
 from comity.pillars.tokens import denying, giving
@@ -25,15 +35,42 @@ __all__ = ["ground_of", "told"]
 
 def told(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Ground, ...]:
     """What texts of the window say of two states on one ladder, by claim."""
-    lexicon, near = _lexicon(ladder), reports_on(matter, pair)
-    said = (one for one in matter.claims.values() if one.report in near and _counts(matter, one))
-    found = (
-        ground_of(one, pair, ladder, open=one.stance is Stance.PERHAPS)
-        for sentence in claims_by_sentence(said)
-        for one in said_of(matter, sentence, lexicon, permits=ladder.both_ways)
-        if ties(one.passage, pair)
+    sentences = matter.once(("speaking", pair, ladder.pillar), lambda: _speaking(matter, pair, ladder))
+    counting = (tuple(one for one in sentence if _counts(matter, one)) for sentence in sentences)
+    found = (_grounds(matter, pair, ladder, sentence) for sentence in counting if sentence)
+    return joined(chain.from_iterable(found))
+
+
+def _speaking(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Sentence, ...]:
+    """The sentences of claims in which words of the ladder stand, whatever the window."""
+    near = reports_on(matter, pair)
+    lexicon = matter.once(("lexicon", ladder.pillar), lambda: _lexicon(ladder))
+    sentences = matter.once(("sentences", pair), lambda: _sentences(matter, near))
+    return tuple(
+        sentence
+        for sentence, vocabulary in sentences
+        if lexicon.may_be_in(vocabulary) and any(lexicon.found_in(words_in(matter, sentence)))
     )
-    return joined(found)
+
+
+def _sentences(matter: Matter, near: frozenset[ReportId]) -> list[tuple[Sentence, frozenset[str]]]:
+    """All sentences of claims in these reports, each with its words."""
+    claims = (one for one in matter.claims.values() if one.report in near)
+    return [(sentence, vocabulary_in(matter, sentence)) for sentence in claims_by_sentence(claims)]
+
+
+def _grounds(matter: Matter, pair: Pair, ladder: Ladder, sentence: Sentence) -> tuple[Ground, ...]:
+    """What the sentence of these claims says, whatever the window."""
+
+    def made() -> tuple[Ground, ...]:
+        lexicon = matter.once(("lexicon", ladder.pillar), lambda: _lexicon(ladder))
+        return tuple(
+            ground_of(one, pair, ladder, open=one.stance is Stance.PERHAPS)
+            for one in said_of(matter, sentence, lexicon, permits=ladder.both_ways)
+            if ties(one.passage, pair)
+        )
+
+    return matter.once(("said", pair, ladder.pillar, *(claim.id for claim in sentence)), made)
 
 
 def ground_of(said: Said, pair: Pair, ladder: Ladder, *, open: bool) -> Ground:

@@ -22,6 +22,7 @@ from comity.model import (
     Conflict,
     ConflictId,
     Copy,
+    CountryCode,
     Event,
     Finding,
     FindingCodeId,
@@ -49,6 +50,7 @@ __all__ = [
     "findings",
     "known_days",
     "layers",
+    "naming",
     "pages",
     "publishers",
     "report_of",
@@ -125,6 +127,9 @@ WHERE len(list_intersect(states, $states)) >= 2
   AND ($as_known_on::DATE IS NULL OR known_on <= $as_known_on)
 ORDER BY name, id
 """
+NAMING = (
+    "SELECT report, states FROM sources WHERE len(list_intersect(states, ?::VARCHAR[])) >= 2 ORDER BY report"
+)
 COPIES = """
 SELECT c.copy, a.name, b.name FROM copies c JOIN reports a ON a.id = c.a JOIN reports b ON b.id = c.b
 WHERE ($report::VARCHAR IS NULL OR a.id = $report OR a.name = $report OR b.id = $report OR b.name = $report)
@@ -223,6 +228,11 @@ def reports(connection: Connection, *, report: str | None = None, source: bool =
 
 def reports_naming(connection: Connection, asked: Asked) -> list[Report]:
     return [report_of(*row) for row in connection.execute(REPORTS_NAMING, dict(asked)).fetchall()]
+
+
+def naming(connection: Connection, states: Iterable[str]) -> dict[ReportId, frozenset[CountryCode]]:
+    rows = connection.execute(NAMING, [sorted(set(states))]).fetchall()
+    return {report: frozenset(named) for report, named in rows}
 
 
 def report_of(head: str, text: str, source: bytes | None) -> Report:

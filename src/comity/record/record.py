@@ -312,6 +312,11 @@ class Record:
         with connected(self.path, write=False) as connection:
             return asking.reports_naming(connection, asked)
 
+    def naming(self, states: Iterable[CountryCode]) -> dict[ReportId, frozenset[CountryCode]]:
+        """Of the reports whose texts name at least two of these states, all states that they name."""
+        with connected(self.path, write=False) as connection:
+            return asking.naming(connection, states)
+
     def report(self, report: str) -> Report:
         """The report of this id or name, with the bytes that it came as."""
         with connected(self.path, write=False) as connection:

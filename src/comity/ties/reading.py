@@ -78,6 +78,8 @@ def _matter(asked: Asked, sources: Sources, knowledge: Knowledge, on: date) -> M
         known=reported.known,
         reports=reported.reports,
         codes=reported.codes,
+        naming=reported.naming,
+        kept=reported.kept,
         since=months_before(on, asked.months),
         until=on,
     )

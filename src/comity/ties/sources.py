@@ -33,13 +33,19 @@ NAMES = "a name in the source of an instrument, or a report's publisher or name"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Claims and events of reports that name at least two of the states asked about; codes of conflicts."""
+    """Claims and events of reports that name at least two of the states asked about; codes of conflicts.
+
+    `naming`: all states that the text of a report names. `kept`: what has been worked out about them for
+    readings on several days.
+    """
 
     claims: Mapping[ClaimId, Claim]
     events: tuple[Event, ...]
     reports: Mapping[ReportId, Report]
     known: Mapping[ReportId, date]
     codes: Mapping[ConflictId, FindingCodeId] = field(default_factory=dict)
+    naming: Mapping[ReportId, frozenset[CountryCode]] = field(default_factory=dict)
+    kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +135,7 @@ def _reported(
         reports=reports,
         known={id: known[id] for id in reports},
         codes=codes,
+        naming=record.naming(states),
     )
 
 
@@ -201,4 +208,4 @@ def _kept(reported: Coverage, without: frozenset[str], patterns: Sequence[re.Pat
     events = tuple(
         event for event in told if any(claims[id].countable for id in event.claims if id in claims)
     )
-    return replace(reported, reports=reports, claims=claims, events=events)
+    return replace(reported, reports=reports, claims=claims, events=events, kept={})
