@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,38 +66,52 @@ def rights(
         on=on,
         known_on=as_known_on,
     )
+    lines = tuple(_explained(found, where, act))
     if as_json:
-        print_json({"answer": found.answer, "grounds": [_ground_row(ground) for ground in found.grounds]})
+        print_json(_row(found, lines))
         return 0
-    _print_answer(found, where, act)
+    for line in lines:
+        say(line)
     return 0
 
 
-def _print_answer(found: Answer, where: CountryCode, act: str) -> None:
-    say(
-        {
-            "allowed_with": f"may {act} {where} with what is named below",
-            "not_allowed": f"may not {act} {where}",
-        }.get(found.answer, "not known in this record")
-    )
+def _explained(found: Answer, where: CountryCode, act: str) -> Iterator[str]:
+    """The answer, then every right that was looked at, with its instrument and what is asked for."""
+    yield {
+        "allowed_with": f"may {act} {where} with what is named below",
+        "not_allowed": f"may not {act} {where}",
+    }.get(found.answer, "not known in this record")
     for ground in found.grounds:
-        _print_ground(ground)
+        yield from _explained_ground(ground)
 
 
-def _print_ground(ground: Ground) -> None:
+def _explained_ground(ground: Ground) -> Iterator[str]:
     right, treaty = ground.right, ground.standing.instrument
     holds = {True: "holds", False: "does not hold", None: "open"}[ground.holds]
-    say(f"  {holds}: {treaty.name} ({treaty.id}), {standing_words(ground.standing)}")
-    say(f"    with {', or '.join(' and '.join(group) for group in right.documents)}")
+    yield f"  {holds}: {treaty.name} ({treaty.id}), {standing_words(ground.standing)}"
+    yield f"    with {', or '.join(' and '.join(group) for group in right.documents)}"
     if right.stay_days is not None:
-        say(f"    for at most {right.stay_days} days at a time")
+        yield f"    for at most {right.stay_days} days at a time"
     if right.coming_from:
-        say(f"    coming straight from {', '.join(right.coming_from)}")
+        yield f"    coming straight from {', '.join(right.coming_from)}"
     if right.conditions:
-        say(f"    {right.conditions}")
+        yield f"    {right.conditions}"
     for text, _ in right.exceptions:
-        say(f"    {'not for such a person' if text in ground.met else 'except'}: {text}")
-    say(f"    source: {right.source} ({right.certainty.value})")
+        yield f"    {'not for such a person' if text in ground.met else 'except'}: {text}"
+    yield f"    source: {right.source} ({right.certainty.value})"
+
+
+def _row(found: Answer, lines: Sequence[str]) -> dict[str, object]:
+    """The answer with the first right that holds; all that were looked at are in `grounds`."""
+    first = next((ground for ground in found.grounds if ground.holds), None)
+    return {
+        "answer": found.answer,
+        "documents": [] if first is None else [list(group) for group in first.right.documents],
+        "instrument": None if first is None else first.right.instrument,
+        "exceptions": [] if first is None else [text for text, _ in first.right.exceptions],
+        "explanation": [line.strip() for line in lines],
+        "grounds": [_ground_row(ground) for ground in found.grounds],
+    }
 
 
 def _ground_row(ground: Ground) -> dict[str, object]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from comity.ledger import Standing
     from comity.reported import Reported, Told
 
-__all__ = ["days", "instruments", "on_days", "standing_words"]
+__all__ = ["instruments", "on_days", "standing_words"]
 
 COLUMNS = ("status", "since", "kinds", "name", "id")
 FIRST = (
@@ -199,7 +199,7 @@ def _otherwise_row(told: Told) -> dict[str, object]:
         "said": status_words(said)
         if told.claim.polarity is Polarity.AFFIRMED
         else f"not {status_words(said)}",
-        "on": None if bounds is None else days(Bounds(earliest=bounds[0], latest=bounds[1])),
+        "on": None if bounds is None else Bounds(earliest=bounds[0], latest=bounds[1]).text,
         "quote": told.claim.quote.text,
     }
 
@@ -212,14 +212,14 @@ def _row(answer: _Answer) -> dict[str, object]:
         "known": answer.known,
         "status": one.status.value,
         "possible": [status.value for status in one.possible],
-        "since": None if one.since is None else days(one.since),
+        "since": None if one.since is None else one.since.text,
         **instrument_to_json(one.instrument),
         "reports_otherwise": [_otherwise_row(told) for told in answer.otherwise],
     }
 
 
 def _cells(one: Standing) -> Sequence[str]:
-    since = "" if one.since is None else days(one.since)
+    since = "" if one.since is None else one.since.text
     return standing_words(one), since, " ".join(one.instrument.kinds), one.instrument.name, one.instrument.id
 
 
@@ -238,7 +238,7 @@ def _print_one(answer: _Answer) -> None:
     one = answer.standing
     told = one.instrument
     say(f"{told.name} ({' '.join(told.kinds)})")
-    say(f"  {standing_words(one)}" + (f" since {days(one.since)}" if one.since else ""))
+    say(f"  {standing_words(one)}" + (f" since {one.since.text}" if one.since else ""))
     say(f"  parties: {', '.join(told.parties)}")
     if told.givers:
         say(f"  from {', '.join(told.givers)} to {', '.join(told.takers)}")
@@ -251,7 +251,7 @@ def _print_one(answer: _Answer) -> None:
         _print_step(step, counts=id(step) in counted)
     for joining in told.joinings:
         turn = "left" if joining.left else "joined"
-        say(f"  {days(joining.on):10}  {turn}: {joining.state}  [{joining.source}]")
+        say(f"  {joining.on.text:10}  {turn}: {joining.state}  [{joining.source}]")
     say(f"  source: {told.source} ({told.certainty.value})")
     _print_otherwise(answer)
 
@@ -265,7 +265,7 @@ def _print_step(step: Step, *, counts: bool) -> None:
     known = "" if step.known_on == step.on.latest else f", known on {step.known_on}"
     later = "" if counts else "  (not counted: later, or not yet known)"
     note = f"; {step.note}" if step.note else ""
-    say(f"  {days(step.on):10}  {what}{known}{note}  [{step.source}, {step.certainty.value}]{later}")
+    say(f"  {step.on.text:10}  {what}{known}{note}  [{step.source}, {step.certainty.value}]{later}")
 
 
 def _print_absences(knowledge: Knowledge, states: Sequence[CountryCode], on: date) -> None:
@@ -278,14 +278,3 @@ def _print_absences(knowledge: Knowledge, states: Sequence[CountryCode], on: dat
             and (one.end is None or on <= (one.end.earliest or date.min))
         ):
             say(f"known not to be there: {one.name}. {one.statement} [{one.source}, {one.certainty.value}]")
-
-
-def days(bounds: Bounds) -> str:
-    """A day, a month or a year where just that is known, as it stands in a row; else both ends."""
-    from comity.knowledge.tenures import bounds_of
-
-    first, last = bounds.earliest, bounds.latest
-    if first is None or last is None or first == last:
-        return str(first or last or "")
-    shorter = (first.isoformat()[:4], first.isoformat()[:7])
-    return next((text for text in shorter if bounds_of(text) == bounds), f"{first}/{last}")

@@ -9,11 +9,12 @@ __all__ = ["instrument_to_json", "step_to_json"]
 
 
 def instrument_to_json(instrument: Instrument) -> Json:
-    """All that is known of it; days as two bounds, equal where the day is known."""
+    """All that is known of it; `kind` is the main one, days are as far as known, with both bounds."""
     return {
         "id": instrument.id,
         "name": instrument.name,
         "names": list(instrument.names),
+        "kind": instrument.kinds[0] if instrument.kinds else None,
         "kinds": list(instrument.kinds),
         "parties": list(instrument.parties),
         "direction": {"from": list(instrument.givers), "to": list(instrument.takers)}
@@ -37,7 +38,7 @@ def step_to_json(step: Step) -> Json:
         "step": step.kind.value,
         "of": None if step.of is None else step.of.value,
         "by": step.by,
-        "on": _days(step.on),
+        **_days(step.on),
         "known_on": step.known_on.isoformat(),
         "certainty": step.certainty.value,
         "source": step.source,
@@ -48,11 +49,12 @@ def step_to_json(step: Step) -> Json:
 def _joining(one: Joining) -> Json:
     return {
         "state": one.state,
-        "on": _days(one.on),
+        **_days(one.on),
         "certainty": one.certainty.value,
         "source": one.source,
     }
 
 
-def _days(days: Bounds) -> list[str | None]:
-    return [None if day is None else day.isoformat() for day in (days.earliest, days.latest)]
+def _days(days: Bounds) -> Json:
+    first, last = (None if day is None else day.isoformat() for day in (days.earliest, days.latest))
+    return {"on": days.text or None, "earliest": first, "latest": last}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,6 +77,19 @@ class Bounds:
 
     earliest: date | None
     latest: date | None
+
+    @property
+    def text(self) -> str:
+        """The day, month or year where just that is known, as a row writes it; else both ends."""
+        first, last = self.earliest, self.latest
+        if first is None or last is None or first == last:
+            return str(first or last or "")
+        if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+            if (first.year, first.month) == (last.year, last.month):
+                return f"{first:%Y-%m}"
+            if (first.year, first.month, last.month) == (last.year, 1, 12):
+                return f"{first:%Y}"
+        return f"{first}/{last}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,13 +171,8 @@ def _surely_not(one: Standing) -> bool:
 
 def _stands(one: Standing) -> str:
     words = " or ".join(status.value for status in one.possible) or one.status.value
-    since = "" if one.since is None else f" since {_day(one.since)}"
+    since = "" if one.since is None else f" since {one.since.text}"
     return words.replace("_", " ") + since
-
-
-def _day(days: Bounds) -> str:
-    first, last = days.earliest, days.latest
-    return str(first or last) if first == last or None in (first, last) else f"{first}/{last}"
 
 
 def _may_be_there(one: Absence, on: date, known_on: date) -> bool:
