@@ -9,6 +9,7 @@
 #   make bench-gather  1,000 new reports into records of ten thousand to a million claims (long)
 #   make score       accuracy: our gold and stories, then the public development records (these need ../shared/gold)
 #   make alarm       who held an office: the alarm on 1,200 sentences, the table against public lists (../shared)
+#   make screenshots  the pictures of docs/images, from the bundled sample (needs Chromium)
 #   make wheel-test  build the wheel and run the demo from it in a clean environment
 #   make lock        resolve the dependencies anew (needs uv, brought in by itself)
 #   make clean       remove everything that this file makes
@@ -16,7 +17,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format golden bench bench-gather score alarm wheel-test lock clean
+.PHONY: help demo test check format golden bench bench-gather score alarm screenshots wheel-test lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -68,6 +69,9 @@ score: $(INSTALLED)
 alarm: $(INSTALLED)
 	@$(BIN)/python benchmarks/offices.py
 	@$(BIN)/python benchmarks/holders.py
+
+screenshots: $(INSTALLED)
+	@$(BIN)/python tools/screenshots.py docs/images
 
 # The wheel's own environment holds what the wheel declares and nothing else; the demo runs in an
 # empty folder, so that no file of the source tree can help it.

@@ -31,6 +31,7 @@ from comity.cli.printing import complain
 from comity.cli.reading import read
 from comity.cli.rights import rights
 from comity.cli.scoring import score
+from comity.cli.serving import serve
 from comity.cli.showing import events, explain
 from comity.cli.ties import ties
 from comity.cli.treaties import instruments
@@ -46,6 +47,7 @@ INTERRUPTED = 130
 COMMANDS = (
     demo, read, check, events, explain, conflicts, copies, findings, judge, verdicts, who, instruments,
     rights, ties, brief, knowledge, reports, forget, export, score,
+    serve,
 )  # fmt: skip
 
 

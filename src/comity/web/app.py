@@ -5,21 +5,24 @@ from __future__ import annotations
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
+from threading import Thread
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from comity import __version__
-from comity.errors import ComityError, RecordError
+from comity.errors import ComityError
 from comity.knowledge import Knowledge
 from comity.web.api import API
 from comity.web.pages import PAGES
 from comity.web.room import Room
-from comity.web.safety import Guard, Keys
+from comity.web.safety import HEADERS, Guard, Keys
+from comity.web.troubles import Trouble, fault_of_form, trouble_behind, trouble_of
 
-__all__ = ["application"]
+__all__ = ["application", "warm"]
 
 
 def application(record: Path, knowledge: Knowledge, *, today: date, keys: Keys) -> FastAPI:
@@ -37,6 +40,8 @@ def application(record: Path, knowledge: Knowledge, *, today: date, keys: Keys) 
     app.add_middleware(Guard, keys=keys)
     app.add_exception_handler(ComityError, _refused)
     app.add_exception_handler(HTTPException, _missing)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(Exception, _unexpected)
     for api in API:
         app.include_router(api, prefix="/api/v1")
     for pages in PAGES:
@@ -45,20 +50,39 @@ def application(record: Path, knowledge: Knowledge, *, today: date, keys: Keys) 
     return app
 
 
+def warm(app: FastAPI) -> None:
+    """The reader is loaded in a thread; a text checked meanwhile waits for it."""
+    room: Room = app.state.room
+    Thread(target=room.warm, name="warming", daemon=True).start()
+
+
 async def _refused(request: Request, problem: Exception) -> Response:
-    status = HTTPStatus.NOT_FOUND if isinstance(problem, RecordError) else HTTPStatus.BAD_REQUEST
-    return _told(request, str(problem), status)
+    assert isinstance(problem, ComityError)
+    return await _told(request, trouble_of(problem))
+
+
+async def _malformed(request: Request, problem: Exception) -> Response:
+    assert isinstance(problem, RequestValidationError)
+    return await _told(request, fault_of_form(problem.errors()))
 
 
 async def _missing(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, HTTPException)
-    return _told(request, str(problem.detail), HTTPStatus(problem.status_code))
+    status = HTTPStatus(problem.status_code)
+    return await _told(request, Trouble(status=status, title=status.phrase, words=str(problem.detail)))
 
 
-def _told(request: Request, words: str, status: HTTPStatus) -> Response:
+async def _unexpected(request: Request, problem: Exception) -> Response:
+    """Made outside of the guard, so it brings the guard's headers itself."""
+    answer = await _told(request, trouble_behind(problem))
+    answer.headers.update(HEADERS)
+    return answer
+
+
+async def _told(request: Request, trouble: Trouble) -> Response:
     """As JSON to who asks the API, else as a page that says what to do."""
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": words}, status_code=status)
+        return JSONResponse({"error": trouble.words}, status_code=trouble.status)
     room: Room = request.app.state.room
-    page = room.page("problem.html", words=words, status=status.phrase, here="")
-    return HTMLResponse(page, status_code=status)
+    page = room.page("problem.html", trouble=trouble, here="")
+    return HTMLResponse(page, status_code=trouble.status)

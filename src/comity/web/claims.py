@@ -6,13 +6,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from comity.knowledge import Knowledge
-from comity.model import Claim, EntityId, Participant, When
+from comity.model import Claim, EntityId, EventId, Finding, Participant, When
 
 __all__ = ["claim_card", "parties_in_words", "title_of"]
 
 
-def claim_card(claim: Claim, knowledge: Knowledge) -> dict[str, Any]:
-    """The lines of the card of one claim, each with its label; empty ones left out."""
+def claim_card(
+    claim: Claim, knowledge: Knowledge, *, event: EventId | None = None, errors: Sequence[Finding] = ()
+) -> dict[str, Any]:
+    """The lines of the card of one claim, each with its label; empty ones left out.
+
+    `event`: the one that the claim tells of. `errors`: the findings of severity error that it is subject of.
+    """
     lines = (
         ("who", parties_in_words(claim.actors, knowledge)),
         ("to whom", parties_in_words(claim.recipients, knowledge)),
@@ -34,6 +39,8 @@ def claim_card(claim: Claim, knowledge: Knowledge) -> dict[str, Any]:
         "countable": claim.countable,
         "lines": [(label, text) for label, text in lines if text],
         "speaker": _speaker(claim),
+        "event": event,
+        "errors": errors,
     }
 
 

@@ -8,20 +8,24 @@ from itertools import pairwise
 
 from comity.model import BlockKind, Claim, ClaimId, Finding, FindingId, Report, Severity, Span
 
-__all__ = ["Paragraph", "Piece", "marked"]
+__all__ = ["Paragraph", "Piece", "errors_of", "marked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A stretch of text with the same claims and findings all along, the shortest claim first.
 
-    `begins`: the claims whose words begin here.
+    `begins`: the claims whose words begin here, or go on here in a new block. `anchors`: the claims and
+    findings whose first words these are. `flawed`: a claim here is the subject of an error, wherever the
+    words of that error stand.
     """
 
     text: str
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     begins: tuple[ClaimId, ...] = ()
+    anchors: tuple[ClaimId | FindingId, ...] = ()
+    flawed: bool = False
 
     @property
     def inner(self) -> Claim:
@@ -44,17 +48,47 @@ class Paragraph:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What is to be marked in a report: claims, words in doubt, the claims that are subjects of errors."""
+
+    report: Report
+    claims: Sequence[Claim]
+    doubts: Sequence[tuple[Span, Finding]]
+    flawed: frozenset[ClaimId]
+
+
 def marked(report: Report, claims: Sequence[Claim], findings: Sequence[Finding]) -> tuple[Paragraph, ...]:
     """The blocks of the text in order, with all that lies between them left out as it is blank."""
     placed = list(_placed(report, findings))
+    page = _Page(
+        report=report,
+        claims=claims,
+        doubts=[(span, each) for each in findings for span in each.spans],
+        flawed=frozenset(errors_of(claims, findings)),
+    )
     return tuple(
         Paragraph(
             kind=block.kind,
-            pieces=tuple(_pieces(report, claims, findings, block.start, block.end)),
+            pieces=tuple(_pieces(page, block.start, block.end)),
             findings=tuple(each for at, each in placed if at == number),
         )
         for number, block in enumerate(report.blocks)
     )
+
+
+def errors_of(claims: Sequence[Claim], findings: Sequence[Finding]) -> dict[ClaimId, list[Finding]]:
+    """The errors by the claims that they are about, or in whose words they stand.
+
+    They are shown wherever such a claim is shown.
+    """
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    found = {claim.id: [each for each in errors if _concerns(each, claim)] for claim in claims}
+    return {claim: those for claim, those in found.items() if those}
+
+
+def _concerns(finding: Finding, claim: Claim) -> bool:
+    return claim.id in finding.claims or any(span.overlaps(claim.quote) for span in finding.spans)
 
 
 def _placed(report: Report, findings: Iterable[Finding]) -> Iterator[tuple[int, Finding]]:
@@ -69,13 +103,9 @@ def _start(finding: Finding) -> int:
     return finding.spans[0].start if finding.spans else 0
 
 
-def _pieces(
-    report: Report, claims: Sequence[Claim], findings: Sequence[Finding], start: int, end: int
-) -> Iterator[Piece]:
-    inside = [claim for claim in claims if claim.quote.start < end and claim.quote.end > start]
-    doubts = [
-        (span, each) for each in findings for span in each.spans if span.start < end and span.end > start
-    ]
+def _pieces(page: _Page, start: int, end: int) -> Iterator[Piece]:
+    inside = [claim for claim in page.claims if claim.quote.start < end and claim.quote.end > start]
+    doubts = [(span, each) for span, each in page.doubts if span.start < end and span.end > start]
     spans = [claim.quote for claim in inside] + [span for span, _ in doubts]
     cuts = sorted({start, end, *(at for span in spans for at in (span.start, span.end) if start < at < end)})
     for first, last in pairwise(cuts):
@@ -83,12 +113,25 @@ def _pieces(
             (claim for claim in inside if _covers(claim.quote, first, last)),
             key=lambda claim: (claim.quote.end - claim.quote.start, claim.id),
         )
+        doubted = [(span, each) for span, each in doubts if _covers(span, first, last)]
         yield Piece(
-            text=report.text[first:last],
+            text=page.report.text[first:last],
             claims=tuple(over),
-            findings=tuple(_once(each for span, each in doubts if _covers(span, first, last))),
+            findings=tuple(_once(each for _, each in doubted)),
             begins=tuple(claim.id for claim in over if max(claim.quote.start, start) == first),
+            anchors=tuple(_anchors(over, doubted, first)),
+            flawed=any(claim.id in page.flawed for claim in over),
         )
+
+
+def _anchors(
+    claims: Iterable[Claim], doubted: Iterable[tuple[Span, Finding]], first: int
+) -> Iterator[ClaimId | FindingId]:
+    """Each once: the same words can be named twice by one finding."""
+    yield from (claim.id for claim in claims if claim.quote.start == first)
+    yield from dict.fromkeys(
+        each.id for span, each in doubted if span == each.spans[0] and span.start == first
+    )
 
 
 def _covers(span: Span, first: int, last: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from comity.web.api import reports
+from comity.web.api import events, reports, ties
 
 __all__ = ["API"]
 
-API: tuple[APIRouter, ...] = (reports.api,)
+API: tuple[APIRouter, ...] = (reports.api, events.api, ties.api)

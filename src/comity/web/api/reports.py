@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query
 
@@ -14,32 +15,42 @@ __all__ = ["api"]
 
 api = APIRouter()
 MOST = 500
+Limit = Annotated[int, Query(ge=1, le=MOST)]
+Offset = Annotated[int, Query(ge=0)]
+Noun = TypeVar("Noun")
 
 
 @api.get("/reports")
-def reports(
-    room: InRoom,
-    limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
-    offset: Annotated[int, Query(ge=0)] = 0,
-) -> dict[str, Any]:
+def reports(room: InRoom, limit: Limit = 100, offset: Offset = 0) -> dict[str, Any]:
     """The reports of the record by name, a page at a time."""
-    found = room.kept().reports()
-    rows = [report_to_json(one) for one in found[offset : offset + limit]]
-    return {"total": len(found), "offset": offset, "items": rows}
+    return _page(room.kept().reports(), report_to_json, limit, offset)
+
+
+@api.get("/reports/{report}")
+def report(room: InRoom, report: str) -> dict[str, Any]:
+    """One report with its text and blocks."""
+    return report_to_json(room.kept().report(report))
 
 
 @api.get("/reports/{report}/claims")
-def claims(room: InRoom, report: str) -> dict[str, Any]:
+def claims(room: InRoom, report: str, limit: Limit = MOST, offset: Offset = 0) -> dict[str, Any]:
     """The claims of one report, by their place in it."""
-    found = room.kept().claims(report=report)
-    return {"total": len(found), "offset": 0, "items": [claim_to_json(claim) for claim in found]}
+    record = room.kept()
+    return _page(record.claims(report=record.report(report).id), claim_to_json, limit, offset)
 
 
 @api.get("/reports/{report}/findings")
-def findings(room: InRoom, report: str) -> dict[str, Any]:
-    """The findings of one report, errors first."""
-    found = room.kept().findings(report=report)
-    return {"total": len(found), "offset": 0, "items": [finding_to_json(one) for one in found]}
+def findings(room: InRoom, report: str, limit: Limit = MOST, offset: Offset = 0) -> dict[str, Any]:
+    """The findings of one report in the order in which its reader gave them."""
+    record = room.kept()
+    return _page(record.findings(report=record.report(report).id), finding_to_json, limit, offset)
+
+
+def _page(
+    found: Sequence[Noun], to_json: Callable[[Noun], dict[str, Any]], limit: int, offset: int
+) -> dict[str, Any]:
+    rows = [to_json(one) for one in found[offset : offset + limit]]
+    return {"total": len(found), "offset": offset, "items": rows}
 
 
 @api.get("/explain/{id}")

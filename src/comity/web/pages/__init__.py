@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from comity.web.pages import check, reports
+from comity.web.pages import check, conflicts, events, reports, ties, verdicts
 
 __all__ = ["PAGES"]
 
 PAGES: tuple[APIRouter, ...] = (
     reports.pages,
     check.pages,
+    ties.pages,
+    events.pages,
+    conflicts.pages,
+    verdicts.pages,
 )

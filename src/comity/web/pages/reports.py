@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Annotated
+from urllib.parse import urlsplit
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from comity.gather import between_reports
-from comity.model import Claim, Finding, Kind, Report, Severity
+from comity.model import Claim, ClaimId, EventId, Finding, Kind, Report, Severity
 from comity.web.claims import claim_card
-from comity.web.marked import marked
+from comity.web.marked import errors_of, marked
 from comity.web.room import InRoom, Room
 
 __all__ = ["pages", "report_page"]
 
 pages = APIRouter(default_response_class=HTMLResponse)
 ORDER = tuple(Severity)
+NONE: Mapping[ClaimId, EventId] = MappingProxyType({})
+LIMIT = 100  # reports on one page of the list
 
 
 @pages.get("/")
-def start(room: InRoom) -> str:
-    """The reports of the record, the newest first; without a record, what to do."""
+def start(room: InRoom, offset: Annotated[int, Query(ge=0)] = 0) -> str:
+    """The reports of the record, the newest first, a page at a time; without a record, what to do."""
     record = room.record()
     reports = [] if record is None else record.reports()
+    ordered = sorted(reports, key=lambda one: (one.published is None, _newest(one), one.name, one.id))
     return room.page(
         "reports.html",
         here="reports",
-        reports=sorted(reports, key=lambda one: (one.published is None, _newest(one), one.name)),
+        reports=ordered[offset : offset + LIMIT],
+        total=len(reports),
+        offset=offset,
+        before=max(0, offset - LIMIT),
+        after=offset + LIMIT,
         counts={} if record is None else record.counts(),
         there=record is not None,
     )
@@ -47,20 +57,36 @@ def report(room: InRoom, report: str) -> str:
         *record.findings(report=found.id),
         *between_reports(record, room.knowledge, report=found.id),
     ]
-    return report_page(room, found, claims, told, here="reports", kept=True)
+    events = {claim: event.id for event in record.events_of(_ids(claims)) for claim in event.claims}
+    return report_page(room, found, claims, told, here="reports", kept=True, events=events)
 
 
 def report_page(
-    room: Room, found: Report, claims: Sequence[Claim], findings: Sequence[Finding], *, here: str, kept: bool
+    room: Room,
+    found: Report,
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    *,
+    here: str,
+    kept: bool,
+    events: Mapping[ClaimId, EventId] = NONE,
 ) -> str:
-    """The page of a report, whether it is in the record or only looked at."""
+    """The page of a report, whether it is in the record or only looked at.
+
+    `events`: the event of each claim that tells of one.
+    """
     ordered = sorted(findings, key=lambda one: (ORDER.index(one.severity), one.spans, one.id))
-    cards = [claim_card(claim, room.knowledge) for claim in claims]
+    errors = errors_of(claims, ordered)
+    cards = [
+        claim_card(claim, room.knowledge, event=events.get(claim.id), errors=errors.get(claim.id, ()))
+        for claim in claims
+    ]
     return room.page(
         "report.html",
         here=here,
         report=found,
         kept=kept,
+        source=found.url if found.url and urlsplit(found.url).scheme in ("http", "https") else None,
         paragraphs=marked(found, claims, ordered),
         cards=cards,
         findings=ordered,
@@ -68,4 +94,9 @@ def report_page(
         speakers=sorted({card["speaker"] for card in cards}),
         codes=sorted({finding.code for finding in ordered}),
         counted=sum(claim.countable for claim in claims),
+        numbers=[(value.value, sum(one.severity is value for one in ordered)) for value in ORDER],
     )
+
+
+def _ids(claims: Sequence[Claim]) -> list[ClaimId]:
+    return [claim.id for claim in claims]

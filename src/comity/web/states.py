@@ -1,0 +1,56 @@
+"""States as they are put in forms and addresses: by code or name, two or more in a row as RUS-BLR."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.errors import UsageError
+from comity.knowledge import Knowledge, NameForm
+from comity.model import CountryCode, EntityId
+
+__all__ = ["all_states", "called", "state_of", "states_in", "tied_states"]
+
+NAMES = (NameForm.NAME, NameForm.ACRONYM)
+ALLOWED = "an ISO 3166 code, or a name"
+
+
+def state_of(knowledge: Knowledge, word: str, place: str) -> CountryCode:
+    """A code or name that means one state or body known here."""
+    code = word.strip().upper()
+    if code.lower() not in knowledge.entities:
+        meant = {sense.entity for sense in knowledge.names.whole(word.split()) if sense.form in NAMES}
+        code = meant.pop().upper() if len(meant) == 1 else code
+    if code.lower() not in knowledge.entities:
+        raise UsageError(f"{word!r} is no state", place=place, allowed=ALLOWED)
+    return CountryCode(code)
+
+
+def tied_states(knowledge: Knowledge, words: Sequence[str], place: str) -> tuple[CountryCode, ...]:
+    """Two states or more, each once."""
+    found = tuple(sorted({state_of(knowledge, word, place) for word in words if word.strip()}))
+    if len(found) < 2:
+        raise UsageError(f"{len(found)} state", place=place, allowed="two states or more: NOR-SWE")
+    return found
+
+
+def states_in(knowledge: Knowledge, address: str, place: str) -> tuple[CountryCode, ...]:
+    """The states of NOR-SWE; codes and names may hold the sign themselves, and the longest counts."""
+    words: list[str] = []
+    parts = address.split("-")
+    while parts:
+        ends = range(len(parts), 0, -1)
+        end = next((end for end in ends if "-".join(parts[:end]).lower() in knowledge.entities), 1)
+        words.append("-".join(parts[:end]))
+        parts = parts[end:]
+    return tied_states(knowledge, words, place)
+
+
+def called(knowledge: Knowledge, code: str) -> str:
+    """The name of a state or body; the code itself where nothing is known by it."""
+    entity = knowledge.entities.get(EntityId(code.lower()))
+    return code if entity is None else entity.name
+
+
+def all_states(knowledge: Knowledge) -> list[tuple[str, str]]:
+    """All states by name, each with its code."""
+    return sorted((one.name, str(id).upper()) for id, one in knowledge.entities.items() if one.is_state)

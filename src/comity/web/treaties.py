@@ -1,0 +1,139 @@
+"""Instruments as pages and answers tell them: where each stands, and what reports say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from comity.contract import instrument_to_json
+from comity.errors import RecordError
+from comity.knowledge import Knowledge
+from comity.knowledge.codebook import load_codebook
+from comity.knowledge.tenures import bounds_of
+from comity.ledger import Standing, standing, tying
+from comity.model import Bounds, CountryCode, Kind, Polarity, Status
+from comity.record import Record
+from comity.reported import Reported, Told, as_instrument, otherwise, reported
+
+__all__ = ["Found", "found_row", "instrument_of", "instruments_of", "otherwise_row", "stands", "written"]
+
+FIRST = (
+    Status.IN_FORCE, Status.PROVISIONAL, Status.SUSPENDED, Status.EXPECTED, Status.SIGNED, Status.PROPOSED,
+    Status.UNKNOWN, Status.ENDED, Status.NONE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An instrument where it stands; `known`: not only told of by reports; what these say otherwise."""
+
+    standing: Standing
+    known: bool
+    otherwise: tuple[Told, ...]
+
+
+def instruments_of(
+    knowledge: Knowledge, record: Record | None, states: Sequence[CountryCode], *, on: date, known_on: date
+) -> list[Found]:
+    """The known ones to which all of these states are parties, then those that only reports tell of."""
+    told = _told(knowledge, record, known_on)
+    said = {one.instrument.id: one for one in told if one.instrument is not None}
+    found = [
+        _found(one, said.get(one.instrument.id), on)
+        for one in tying(knowledge.instruments.all.values(), states, on=on, known_on=known_on)
+    ]
+    others = [as_instrument(one) for one in told if one.instrument is None]
+    found += [
+        Found(standing=one, known=False, otherwise=())
+        for one in tying(others, states, on=on, known_on=known_on)
+    ]
+    return sorted(found, key=_rank)
+
+
+def instrument_of(
+    knowledge: Knowledge,
+    record: Record | None,
+    id: str,
+    states: Sequence[CountryCode],
+    *,
+    on: date,
+    known_on: date,
+) -> Found:
+    """The one of this id; a RecordError where nothing is known by it."""
+    told = _told(knowledge, record, known_on)
+    others = {one.id: one for one in map(as_instrument, (one for one in told if one.instrument is None))}
+    known = {str(one): treaty for one, treaty in knowledge.instruments.all.items()}
+    treaty = known.get(id) or {str(one): each for one, each in others.items()}.get(id)
+    if treaty is None:
+        raise RecordError(f"{id!r} is no instrument known here", allowed="an id of /api/v1/instruments")
+    of = sorted({*states} & {*treaty.parties})
+    said = next((one for one in told if one.instrument is not None and one.instrument.id == id), None)
+    found = _found(standing(treaty, on=on, known_on=known_on, of=of), said, on)
+    return Found(standing=found.standing, known=id in known, otherwise=found.otherwise)
+
+
+def _told(knowledge: Knowledge, record: Record | None, known_on: date) -> tuple[Reported, ...]:
+    if record is None:
+        return ()
+    return reported(
+        record.claims(kind=Kind.INSTRUMENT, as_known_on=known_on),
+        knowledge,
+        load_codebook(knowledge.folder),
+        known_on=record.known_days(),
+        publishers=record.publishers(),
+    )
+
+
+def _found(one: Standing, said: Reported | None, on: date) -> Found:
+    differing = () if said is None else otherwise(said, one, on=on)
+    return Found(standing=one, known=True, otherwise=differing)
+
+
+def _rank(one: Found) -> tuple[bool, int, str, str]:
+    treaty = one.standing.instrument
+    return not one.known, FIRST.index(one.standing.status), treaty.kinds[0] if treaty.kinds else "", treaty.id
+
+
+def found_row(one: Found) -> dict[str, Any]:
+    """In the contract of `comity instruments --json`."""
+    stands = one.standing
+    return {
+        "known": one.known,
+        "status": stands.status.value,
+        "possible": [status.value for status in stands.possible],
+        "since": None if stands.since is None else written(stands.since),
+        **instrument_to_json(stands.instrument),
+        "reports_otherwise": [otherwise_row(told) for told in one.otherwise],
+    }
+
+
+def otherwise_row(told: Told) -> dict[str, Any]:
+    """A claim that differs from what is known: its step, what it says, of when, and its words."""
+    step = "" if told.step is None else told.step.value
+    said = step.replace("_", " ")
+    bounds = told.claim.bounds
+    return {
+        "claim": told.claim.id,
+        "report": told.claim.report_name,
+        "step": step,
+        "said": said if told.claim.polarity is Polarity.AFFIRMED else f"not {said}",
+        "on": None if bounds is None else written(Bounds(earliest=bounds[0], latest=bounds[1])),
+        "quote": told.claim.quote.text,
+    }
+
+
+def stands(one: Standing) -> str:
+    """The status in words, or all that it may be."""
+    said = " or ".join(status.value for status in one.possible)
+    return (f"unknown: {said}" if said else one.status.value).replace("_", " ")
+
+
+def written(bounds: Bounds) -> str:
+    """A day, a month or a year where just that is known, as it stands in a row; else both ends."""
+    first, last = bounds.earliest, bounds.latest
+    if first is None or last is None or first == last:
+        return str(first or last or "")
+    shorter = (first.isoformat()[:4], first.isoformat()[:7])
+    return next((text for text in shorter if bounds_of(text) == bounds), f"{first}/{last}")
