@@ -54,15 +54,24 @@ def title_of(claim: Claim) -> str:
 
 
 def parties_in_words(parties: Iterable[Participant], knowledge: Knowledge) -> str:
-    """Each as it is called, with its country."""
-    return "; ".join(_party(party, knowledge) for party in parties)
+    """Each as it is called, with its country; words that name several once, with all countries."""
+    found: dict[str, list[str]] = {}
+    for party in parties:
+        country = _country(party, knowledge)
+        named = found.setdefault(party.span.text, [])
+        if country is not None and country not in (*named, party.span.text):
+            named.append(country)
+    return "; ".join(_called(words, countries) for words, countries in found.items())
 
 
-def _party(party: Participant, knowledge: Knowledge) -> str:
+def _country(party: Participant, knowledge: Knowledge) -> str | None:
     known = knowledge.entities.get(EntityId(str(party.country).lower())) if party.country else None
-    country = known.name if known is not None else party.country
-    words = party.span.text
-    return words if country is None or country in words else f"{words} ({country})"
+    return known.name if known is not None else party.country
+
+
+def _called(words: str, countries: Sequence[str]) -> str:
+    missing = [country for country in countries if country not in words]
+    return f"{words} ({', '.join(missing)})" if missing else words
 
 
 def _when(when: When | None) -> str:
