@@ -53,6 +53,12 @@ class Standing:
     forecasts: tuple[Step, ...]
 
     @property
+    def words(self) -> str:
+        """The status in words, or all that it may be."""
+        said = " or ".join(status.value for status in self.possible)
+        return (f"unknown: {said}" if said else self.status.value).replace("_", " ")
+
+    @property
     def applies(self) -> bool:
         """It binds on this day, by treaty or provisionally."""
         return self.status in (Status.IN_FORCE, Status.PROVISIONAL)

@@ -11,7 +11,7 @@ from comity.checks import Case, Dated, run_checks
 from comity.extract import Extraction, Extractor
 from comity.knowledge import Knowledge, load_knowledge
 from comity.knowledge.agreements import Agreements
-from comity.knowledge.codebook import Codebook, load_codebook
+from comity.knowledge.codebook import Codebook
 from comity.knowledge.language import Language, load_language
 from comity.knowledge.language.instruments import instrument_words
 from comity.ledger import standing
@@ -38,9 +38,9 @@ class Reader:
     def languages(self) -> tuple[LanguageCode, ...]:
         return languages_in(self.folder)
 
-    @cached_property
+    @property
     def codebook(self) -> Codebook:
-        return load_codebook(self.folder)
+        return self.knowledge.codebook
 
     @cached_property
     def digest(self) -> str:
@@ -74,19 +74,19 @@ class Reader:
 
     def _tool(self, code: LanguageCode) -> _Tools:
         if code not in self._tools:
-            self._tools[code] = _Tools(self.folder / "languages" / code, self.knowledge, self.codebook)
+            self._tools[code] = _Tools(self.folder / "languages" / code, self.knowledge)
         return self._tools[code]
 
 
 class _Tools:
     """Pack, parser and extractor of one language."""
 
-    def __init__(self, folder: Path, knowledge: Knowledge, codebook: Codebook) -> None:
+    def __init__(self, folder: Path, knowledge: Knowledge) -> None:
         self.language: Language = load_language(folder)
         words = instrument_words(folder)
         self.agreements = None if words is None else Agreements(knowledge, words)
         self.parser = Parser(self.language.parser, folder)
-        self.extractor = Extractor(knowledge, codebook, self.language)
+        self.extractor = Extractor(knowledge, knowledge.codebook, self.language)
         self.likeness = LikenessModel(self.language.likeness, folder)
 
     def likely(self, parsed: Parsed) -> list[Likely] | None:

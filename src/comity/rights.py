@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from comity.contract import Json
 from comity.ledger import Standing, standing
 from comity.model import CountryCode, Instrument, InstrumentId, Right, RightAct, Status, Traveller
 
-__all__ = ["Answer", "Ground", "answer"]
+__all__ = ["HOLDS", "Answer", "Ground", "answer", "answer_to_json", "explained"]
 
+HOLDS = {True: "holds", False: "does not hold", None: "open"}
 BINDING = (Status.IN_FORCE, Status.PROVISIONAL)
 
 
@@ -71,6 +73,65 @@ def answer(
     barred = any(ground.met and ground.standing.status in BINDING for ground in found)
     said = "allowed_with" if any(ground.holds for ground in found) else "not_allowed" if barred else "unknown"
     return Answer(answer=said, grounds=tuple(found))
+
+
+def explained(found: Answer, act: RightAct, where: CountryCode) -> Iterator[tuple[int, str]]:
+    """The answer, then every right that was looked at, step by step: each line with how far in it stands."""
+    said = {
+        "allowed_with": f"may {act.value} {where} with what is named below",
+        "not_allowed": f"may not {act.value} {where}",
+    }
+    yield 0, said.get(found.answer, "not known in this record")
+    for ground in found.grounds:
+        treaty = ground.standing.instrument
+        yield 1, f"{HOLDS[ground.holds]}: {treaty.name} ({treaty.id}), {ground.standing.words}"
+        yield from ((2, line) for line in _limits(ground))
+
+
+def _limits(ground: Ground) -> Iterator[str]:
+    right = ground.right
+    yield f"with {', or '.join(' and '.join(group) for group in right.documents)}"
+    if right.stay_days is not None:
+        yield f"for at most {right.stay_days} days at a time"
+    if right.coming_from:
+        yield f"coming straight from {', '.join(right.coming_from)}"
+    if right.conditions:
+        yield right.conditions
+    for text, _ in right.exceptions:
+        yield f"{'not for such a person' if text in ground.met else 'except'}: {text}"
+    yield f"source: {right.source} ({right.certainty.value})"
+
+
+def answer_to_json(found: Answer, act: RightAct, where: CountryCode) -> Json:
+    """The answer with the first right that holds; all that were looked at are in `grounds`."""
+    first = next((ground.right for ground in found.grounds if ground.holds), None)
+    return {
+        "answer": found.answer,
+        "documents": [] if first is None else [list(group) for group in first.documents],
+        "instrument": None if first is None else first.instrument,
+        "exceptions": [] if first is None else [text for text, _ in first.exceptions],
+        "explanation": [line for _, line in explained(found, act, where)],
+        "grounds": [_ground_to_json(ground) for ground in found.grounds],
+    }
+
+
+def _ground_to_json(ground: Ground) -> Json:
+    right = ground.right
+    return {
+        "right": right.id,
+        "holds": ground.holds,
+        "instrument": right.instrument,
+        "status": ground.standing.status.value,
+        "possible": [status.value for status in ground.standing.possible],
+        "documents": [list(group) for group in right.documents],
+        "stay_days": right.stay_days,
+        "coming_from": list(right.coming_from),
+        "conditions": right.conditions,
+        "exceptions": [text for text, _ in right.exceptions],
+        "met": list(ground.met),
+        "certainty": right.certainty.value,
+        "source": right.source,
+    }
 
 
 def fits(who: Traveller, asks: Traveller) -> bool:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from comity.model import Bounds
 
 __all__ = ["day_of"]
-
-DAY = timedelta(1)
 
 
 def day_of(days: Bounds | None) -> str:
@@ -17,15 +13,4 @@ def day_of(days: Bounds | None) -> str:
         return "an unknown day"
     if days.earliest is None or days.latest is None:
         return f"{days.earliest} or later" if days.earliest else f"{days.latest} or earlier"
-    return _between(days.earliest, days.latest)
-
-
-def _between(first: date, last: date) -> str:
-    if first == last:
-        return str(first)
-    whole_months = first.day == 1 and (last == date.max or (last + DAY).day == 1)
-    if whole_months and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%Y-%m}"
-    if whole_months and (first.month, last.month, first.year) == (1, 12, last.year):
-        return f"{first:%Y}"
-    return f"a day from {first} to {last}"
+    return f"a day from {days.earliest} to {days.latest}" if "/" in days.text else days.text

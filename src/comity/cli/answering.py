@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from comity.cli.asking import Question, questions, state_code
+from comity.cli.asking import Question, questions
 from comity.cli.options import as_json, day, own_knowledge
 from comity.cli.outcome import exit_code
 from comity.cli.passages import clean
@@ -66,6 +66,8 @@ def who(
 
 
 def _ask(knowledge: Knowledge, office: str, state: str, on: date) -> Answer:
+    from comity.knowledge.meant import state_code
+
     base, colon, there = office.strip().partition(":")
     asked = OfficeId(base.lower() + colon + (state_code(knowledge, there) if there else ""))
     return knowledge.who(asked, CountryCode(state_code(knowledge, state)), on)

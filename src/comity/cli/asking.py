@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from comity.cli.options import iso_day
 from comity.errors import ComityError, InputError, UsageError
-from comity.model import CountryCode
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
 
-__all__ = ["Question", "near", "party", "questions", "state_code", "state_of"]
+__all__ = ["Question", "near", "party", "questions"]
 
 NEAR = 5  # how many other words are offered
 ALLOWED = '{"office": …, "state": …, "on": "YYYY-MM-DD"}'
-NAMES = frozenset({"name", "acronym"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,23 +67,6 @@ def near(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
     folded = {one.casefold(): one for one in known}
     found = difflib.get_close_matches(word.casefold(), folded, n=NEAR, cutoff=0.5)
     return ", ".join(folded[one] for one in found) or otherwise
-
-
-def state_code(knowledge: Knowledge, word: str) -> str:
-    """A code in capitals; of a name that means one state or body alone, its code."""
-    code = word.strip().upper()
-    if code.lower() in knowledge.entities:
-        return code
-    meant = {sense.entity for sense in knowledge.names.whole(word.split()) if sense.form in NAMES}
-    return meant.pop().upper() if len(meant) == 1 else code
-
-
-def state_of(knowledge: Knowledge, word: str, place: str) -> CountryCode:
-    """A code or name that means a state or body known here."""
-    code = state_code(knowledge, word)
-    if code.lower() not in knowledge.entities:
-        raise UsageError(f"{word!r} is no state", place=place, allowed="an ISO 3166 code, or a name")
-    return CountryCode(code)
 
 
 def party(knowledge: Knowledge, word: str, *, place: str = "--between") -> str:

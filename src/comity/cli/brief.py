@@ -75,7 +75,6 @@ def brief(
     from comity.brief import FORMATS, brief_to_json
     from comity.brief import brief as written
     from comity.knowledge import load_knowledge
-    from comity.knowledge.codebook import load_codebook
 
     knowledge = load_knowledge(own=own)
     held = kept_if_any(record, knowledge)
@@ -84,7 +83,7 @@ def brief(
         without=without, without_sources=without_source, suppose=suppose,
     )  # fmt: skip
     page = written(
-        one.asked, one.sources, knowledge, load_codebook(knowledge.folder), one.ladders, on,
+        one.asked, one.sources, knowledge, knowledge.codebook, one.ladders, on,
         record=held, known_then=as_known_on, left_out=(*without, *without_source), most=most,
     )  # fmt: skip
     if as_json:

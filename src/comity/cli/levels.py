@@ -119,10 +119,12 @@ def _beside(one: Question) -> tuple[Beside, ...]:
 
 def print_beside(one: Question, *, as_json: bool) -> None:
     """Sanctions, and what binds one of the states to others; none of it is in a level."""
+    from comity.ties import beside_to_json
+
     found = _beside(one)
     if as_json:
         for each in found:
-            print_json(_beside_row(each))
+            print_json(beside_to_json(each))
         return
     say(_heading(one))
     rows = [
@@ -138,22 +140,6 @@ def print_beside(one: Question, *, as_json: bool) -> None:
     if rows:
         print_table(("what", "binds", "kinds", "name", "id"), rows, whole=("what", "binds", "kinds"))
     say(counted(len(rows), "instrument"))
-
-
-def _beside_row(each: Beside) -> dict[str, object]:
-    treaty = each.standing.instrument
-    return {
-        "instrument": treaty.id,
-        "name": treaty.name,
-        "kinds": list(treaty.kinds),
-        "imposed": each.imposed,
-        "states": list(each.states),
-        "from": list(treaty.givers),
-        "to": list(treaty.takers),
-        "parties": list(treaty.parties),
-        "status": each.standing.status.value,
-        "source": treaty.source,
-    }
 
 
 def print_stretches(one: Question, found: Sequence[Stretch]) -> None:

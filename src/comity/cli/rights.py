@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.asking import state_of
 from comity.cli.options import as_json, own_knowledge
 from comity.cli.printing import print_json, say
-from comity.cli.treaties import on_days, standing_words
+from comity.cli.treaties import on_days
 from comity.errors import UsageError
-from comity.model import CountryCode, RightAct, Traveller
+from comity.model import RightAct, Traveller
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
-    from comity.rights import Answer, Ground
 
 __all__ = ["rights"]
 
@@ -47,7 +44,8 @@ def rights(
     known in this record.
     """
     from comity.knowledge import load_knowledge
-    from comity.rights import answer
+    from comity.knowledge.meant import state_of
+    from comity.rights import answer, answer_to_json, explained
 
     if not citizen and not holding:
         raise click.UsageError("say of whom: --citizen STATE, --holding visa:STATE, or both.")
@@ -66,74 +64,17 @@ def rights(
         on=on,
         known_on=as_known_on,
     )
-    lines = tuple(_explained(found, where, act))
     if as_json:
-        print_json(_row(found, lines))
+        print_json(answer_to_json(found, RightAct(act), where))
         return 0
-    for line in lines:
-        say(line)
+    for depth, line in explained(found, RightAct(act), where):
+        say("  " * depth + line)
     return 0
 
 
-def _explained(found: Answer, where: CountryCode, act: str) -> Iterator[str]:
-    """The answer, then every right that was looked at, with its instrument and what is asked for."""
-    yield {
-        "allowed_with": f"may {act} {where} with what is named below",
-        "not_allowed": f"may not {act} {where}",
-    }.get(found.answer, "not known in this record")
-    for ground in found.grounds:
-        yield from _explained_ground(ground)
-
-
-def _explained_ground(ground: Ground) -> Iterator[str]:
-    right, treaty = ground.right, ground.standing.instrument
-    holds = {True: "holds", False: "does not hold", None: "open"}[ground.holds]
-    yield f"  {holds}: {treaty.name} ({treaty.id}), {standing_words(ground.standing)}"
-    yield f"    with {', or '.join(' and '.join(group) for group in right.documents)}"
-    if right.stay_days is not None:
-        yield f"    for at most {right.stay_days} days at a time"
-    if right.coming_from:
-        yield f"    coming straight from {', '.join(right.coming_from)}"
-    if right.conditions:
-        yield f"    {right.conditions}"
-    for text, _ in right.exceptions:
-        yield f"    {'not for such a person' if text in ground.met else 'except'}: {text}"
-    yield f"    source: {right.source} ({right.certainty.value})"
-
-
-def _row(found: Answer, lines: Sequence[str]) -> dict[str, object]:
-    """The answer with the first right that holds; all that were looked at are in `grounds`."""
-    first = next((ground for ground in found.grounds if ground.holds), None)
-    return {
-        "answer": found.answer,
-        "documents": [] if first is None else [list(group) for group in first.right.documents],
-        "instrument": None if first is None else first.right.instrument,
-        "exceptions": [] if first is None else [text for text, _ in first.right.exceptions],
-        "explanation": [line.strip() for line in lines],
-        "grounds": [_ground_row(ground) for ground in found.grounds],
-    }
-
-
-def _ground_row(ground: Ground) -> dict[str, object]:
-    right = ground.right
-    return {
-        "right": right.id,
-        "holds": ground.holds,
-        "instrument": right.instrument,
-        "status": ground.standing.status.value,
-        "possible": [status.value for status in ground.standing.possible],
-        "documents": [list(group) for group in right.documents],
-        "stay_days": right.stay_days,
-        "coming_from": list(right.coming_from),
-        "conditions": right.conditions,
-        "exceptions": [text for text, _ in right.exceptions],
-        "met": list(ground.met),
-        "certainty": right.certainty.value,
-        "source": right.source,
-    }
-
-
 def _held(knowledge: Knowledge, word: str) -> str:
+    from comity.knowledge.meant import state_of
+
     kind, colon, state = word.partition(":")
     if kind not in ("visa", "residence") or not colon:
         raise UsageError(f"{word!r} is no document", place="--holding", allowed="visa:STATE, residence:STATE")

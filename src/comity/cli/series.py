@@ -58,7 +58,6 @@ def _series(
     until: date | None,
     as_known_on: date | None,
 ) -> tuple[Month, ...]:
-    from comity.knowledge.codebook import load_codebook
     from comity.series import joint, pairs_among, series
 
     events = _events(record, knowledge, as_known_on)
@@ -68,7 +67,7 @@ def _series(
         record.pages(as_known_on=as_known_on),
         pairs=pairs_among(states),
         claims=claims,
-        codebook=load_codebook(knowledge.folder),
+        codebook=knowledge.codebook,
         since=since,
         until=until,
     )

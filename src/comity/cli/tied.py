@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.asking import state_of
 from comity.cli.options import Command, day, today
 from comity.errors import UsageError
 from comity.model import CountryCode, Level
@@ -107,6 +106,8 @@ def question(
 
 def tied_states(knowledge: Knowledge, words: Sequence[str], place: str = "STATES") -> tuple[CountryCode, ...]:
     """Two states or more, each once."""
+    from comity.knowledge.meant import state_of
+
     found = tuple(sorted({state_of(knowledge, word, place) for word in words}))
     if len(found) < 2:
         raise UsageError(f"{len(found)} state", place=place, allowed="two states or more: RUS BLR")

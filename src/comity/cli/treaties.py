@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.asking import near, state_of
+from comity.cli.asking import near
 from comity.cli.kept import kept_if_any
 from comity.cli.options import Command, as_json, day, from_record_if_any, own_knowledge, today
 from comity.cli.printing import print_json, print_table, say
 from comity.errors import UsageError
-from comity.model import Bounds, CountryCode, Kind, Polarity, Status, Step
+from comity.model import CountryCode, Step
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
     from comity.ledger import Standing
-    from comity.reported import Reported, Told
+    from comity.reported import Reported
+    from comity.treaties import Found
 
-__all__ = ["instruments", "on_days", "standing_words"]
+__all__ = ["instruments", "on_days"]
 
 COLUMNS = ("status", "since", "kinds", "name", "id")
-FIRST = (
-    Status.IN_FORCE, Status.PROVISIONAL, Status.SUSPENDED, Status.EXPECTED, Status.SIGNED, Status.PROPOSED,
-    Status.UNKNOWN, Status.ENDED, Status.NONE,
-)  # fmt: skip
 
 
 def on_days(command: Command) -> Command:
@@ -38,15 +35,6 @@ def on_days(command: Command) -> Command:
     )
     on = click.option("--on", type=day, default=today, help="The day asked about.  [default: today]")
     return on(known(command))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    """Where one stands, whether it is known or only told of, and what reports say otherwise."""
-
-    standing: Standing
-    known: bool
-    otherwise: tuple[Told, ...]
 
 
 @click.command()
@@ -74,72 +62,28 @@ def instruments(
     otherwise, and the agreements that only they tell of.
     """
     from comity.knowledge import load_knowledge
+    from comity.knowledge.meant import state_of
+    from comity.treaties import found_row, instruments_of, told_of
 
     knowledge = load_knowledge(own=own)
+    held = kept_if_any(record, knowledge)
     states = [state_of(knowledge, word, "--between") for word in between or ()]
-    told = _told(knowledge, record, as_known_on)
-    found = _answers(knowledge, told, states, on=on, known_on=as_known_on)
+    told = told_of(knowledge, held, as_known_on)
+    found = instruments_of(knowledge, told, states, on=on, known_on=as_known_on)
     if instrument is not None:
         ids = {str(one.standing.instrument.id): one for one in found}
         one = ids.get(instrument) or _whole(knowledge, told, states, instrument, on=on, known_on=as_known_on)
-        print_json(_row(one)) if as_json else _print_one(one)
+        print_json(found_row(one)) if as_json else _print_one(one)
         return 0
     found = [one for one in found if kind is None or kind.upper() in one.standing.instrument.kinds]
     if as_json:
         for one in found:
-            print_json(_row(one))
+            print_json(found_row(one))
         return 0
     _print_all(found)
     if between:
         _print_absences(knowledge, states, on)
     return 0
-
-
-def _told(knowledge: Knowledge, path: Path | None, known_on: date) -> tuple[Reported, ...]:
-    """The agreements that the reports of the record tell of, as known on a day; none without a record."""
-    from comity.knowledge.codebook import load_codebook
-    from comity.reported import reported
-
-    record = kept_if_any(path, knowledge)
-    if record is None:
-        return ()
-    return reported(
-        record.claims(kind=Kind.INSTRUMENT, as_known_on=known_on),
-        knowledge,
-        load_codebook(knowledge.folder),
-        known_on=record.known_days(),
-        publishers=record.publishers(),
-    )
-
-
-def _answers(
-    knowledge: Knowledge,
-    told: Sequence[Reported],
-    states: Sequence[CountryCode],
-    *,
-    on: date,
-    known_on: date,
-) -> list[_Answer]:
-    """The known ones to which these states are parties, then those that only reports tell of."""
-    from comity.ledger import tying
-    from comity.reported import as_instrument, otherwise
-
-    said = {one.instrument.id: one for one in told if one.instrument is not None}
-    found = []
-    for one in tying(knowledge.instruments.all.values(), states, on=on, known_on=known_on):
-        same = said.get(one.instrument.id)
-        differing = () if same is None else otherwise(same, one, on=on)
-        found.append(_Answer(standing=one, known=True, otherwise=differing))
-    unknown = [as_instrument(one) for one in told if one.instrument is None]
-    for one in tying(unknown, states, on=on, known_on=known_on):
-        found.append(_Answer(standing=one, known=False, otherwise=()))
-    return sorted(found, key=_rank)
-
-
-def _rank(one: _Answer) -> tuple[bool, int, str, str]:
-    instrument = one.standing.instrument
-    kind = instrument.kinds[0] if instrument.kinds else ""
-    return not one.known, FIRST.index(one.standing.status), kind, instrument.id
 
 
 def _whole(
@@ -150,22 +94,20 @@ def _whole(
     *,
     on: date,
     known_on: date,
-) -> _Answer:
+) -> Found:
     """One that is asked for by its id, though these states are not all its parties."""
-    answers = {
-        str(one.standing.instrument.id): one
-        for one in _answers(knowledge, told, (), on=on, known_on=known_on)
-    }
-    if id not in answers:
-        allowed = near(id, answers)
-        raise UsageError(f"{id!r} is no instrument known here", place="ID", allowed=allowed)
     from comity.ledger import standing
+    from comity.treaties import instruments_of
 
-    one = answers[id]
+    found = instruments_of(knowledge, told, (), on=on, known_on=known_on)
+    ids = {str(one.standing.instrument.id): one for one in found}
+    if id not in ids:
+        raise UsageError(f"{id!r} is no instrument known here", place="ID", allowed=near(id, ids))
+    one = ids[id]
     return replace(one, standing=standing(one.standing.instrument, on=on, known_on=known_on, of=states))
 
 
-def _print_all(found: Sequence[_Answer]) -> None:
+def _print_all(found: Sequence[Found]) -> None:
     known = [one for one in found if one.known]
     if known:
         print_table(COLUMNS, [_cells(one.standing) for one in known], whole=("status", "since", "kinds"))
@@ -179,54 +121,19 @@ def _print_all(found: Sequence[_Answer]) -> None:
         print_table(COLUMNS, [_cells(one.standing) for one in told], whole=("status", "since", "kinds"))
 
 
-def _print_otherwise(one: _Answer) -> None:
+def _print_otherwise(one: Found) -> None:
+    from comity.treaties import otherwise_row
+
     for told in one.otherwise:
-        row = _otherwise_row(told)
+        row = otherwise_row(told)
         when = f" {row['on']}" if row["on"] else ""
         say(f"reports say otherwise of {one.standing.instrument.id}: {row['said']}{when}")
         say(f"  “{row['quote']}” [{row['report']}, {row['claim']}]")
 
 
-def _otherwise_row(told: Told) -> dict[str, object]:
-    """A claim that differs from what is known: its step, what it says, of when, and its words."""
-    step = told.step
-    said = "" if step is None else step.value
-    bounds = told.claim.bounds
-    return {
-        "claim": told.claim.id,
-        "report": told.claim.report_name,
-        "step": said,
-        "said": status_words(said)
-        if told.claim.polarity is Polarity.AFFIRMED
-        else f"not {status_words(said)}",
-        "on": None if bounds is None else Bounds(earliest=bounds[0], latest=bounds[1]).text,
-        "quote": told.claim.quote.text,
-    }
-
-
-def _row(answer: _Answer) -> dict[str, object]:
-    from comity.contract import instrument_to_json
-
-    one = answer.standing
-    return {
-        "known": answer.known,
-        "status": one.status.value,
-        "possible": [status.value for status in one.possible],
-        "since": None if one.since is None else one.since.text,
-        **instrument_to_json(one.instrument),
-        "reports_otherwise": [_otherwise_row(told) for told in answer.otherwise],
-    }
-
-
 def _cells(one: Standing) -> Sequence[str]:
     since = "" if one.since is None else one.since.text
-    return standing_words(one), since, " ".join(one.instrument.kinds), one.instrument.name, one.instrument.id
-
-
-def standing_words(one: Standing) -> str:
-    """The status, or all that it may be."""
-    said = " or ".join(status_words(status) for status in one.possible)
-    return f"unknown: {said}" if said else status_words(one.status)
+    return one.words, since, " ".join(one.instrument.kinds), one.instrument.name, one.instrument.id
 
 
 def status_words(code: str) -> str:
@@ -234,11 +141,11 @@ def status_words(code: str) -> str:
     return code.replace("_", " ")
 
 
-def _print_one(answer: _Answer) -> None:
+def _print_one(answer: Found) -> None:
     one = answer.standing
     told = one.instrument
     say(f"{told.name} ({' '.join(told.kinds)})")
-    say(f"  {standing_words(one)}" + (f" since {one.since.text}" if one.since else ""))
+    say(f"  {one.words}" + (f" since {one.since.text}" if one.since else ""))
     say(f"  parties: {', '.join(told.parties)}")
     if told.givers:
         say(f"  from {', '.join(told.givers)} to {', '.join(told.takers)}")

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from comity.errors import UsageError
 from comity.knowledge.check import check
+from comity.knowledge.codebook import Codebook, load_codebook
 from comity.knowledge.entities import entity_rows, gather
 from comity.knowledge.files import digest_of, package_data
 from comity.knowledge.findings import load_findings
@@ -137,6 +138,11 @@ class Knowledge:
     def instruments(self) -> Instruments:
         """The agreements that tie states, and what is known not to be there; read when first asked for."""
         return load_instruments([self.folder, *([self.own] if self.own is not None else [])])
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """What is coded, and how it is told; read when first asked for."""
+        return load_codebook(self.folder)
 
     @cached_property
     def rights(self) -> tuple[Right, ...]:

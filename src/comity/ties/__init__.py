@@ -9,7 +9,7 @@ beside(states, instruments, …)               third parties and sanctions, whic
 from __future__ import annotations
 
 from comity.ties.change import Stretch, over
-from comity.ties.others import Beside, beside
+from comity.ties.others import Beside, beside, beside_to_json
 from comity.ties.reading import Asked, levels, months_before
 from comity.ties.sources import Coverage, Sources, sources_of
 from comity.ties.told import OnlyTold
@@ -22,6 +22,7 @@ __all__ = [
     "Sources",
     "Stretch",
     "beside",
+    "beside_to_json",
     "levels",
     "months_before",
     "over",

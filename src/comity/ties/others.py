@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from comity.contract import Json
 from comity.knowledge.instruments import Instruments
 from comity.knowledge.ladders import Ladder
 from comity.ledger import Standing, standing
 from comity.model import CountryCode, Instrument
 
-__all__ = ["Beside", "beside"]
+__all__ = ["Beside", "beside", "beside_to_json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,22 @@ def beside(
         if (bound := _bound(one, states, on, known_on)) and _ties_none(one, bound)
     )
     return tuple(sorted(found, key=lambda one: (not one.imposed, one.states, one.standing.instrument.id)))
+
+
+def beside_to_json(one: Beside) -> Json:
+    treaty = one.standing.instrument
+    return {
+        "instrument": treaty.id,
+        "name": treaty.name,
+        "kinds": list(treaty.kinds),
+        "imposed": one.imposed,
+        "states": list(one.states),
+        "from": list(treaty.givers),
+        "to": list(treaty.takers),
+        "parties": list(treaty.parties),
+        "status": one.standing.status.value,
+        "source": treaty.source,
+    }
 
 
 def _bound(

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 
 from comity.knowledge import Knowledge
-from comity.knowledge.codebook import Codebook, load_codebook
 from comity.model import Claim, ClaimId, Instrument, Polarity, Report, ReportId
 from comity.reported import Reported, as_instrument, reported
 
@@ -38,19 +35,12 @@ def only_told(
     told = [claim for claim in claims.values() if claim.instrument is not None and claim.report in reports]
     if not told:
         return ()
-    codebook = _codebook(knowledge.folder)
     publishers = {id: one.publisher.value for id, one in reports.items() if one.publisher is not None}
-    gives = {kind.code: kind.gives for kind in codebook.instruments.kind}
-    found = reported(told, knowledge, codebook, known_on=known, publishers=publishers)
+    gives = {kind.code: kind.gives for kind in knowledge.codebook.instruments.kind}
+    found = reported(told, knowledge, knowledge.codebook, known_on=known, publishers=publishers)
     return tuple(
         _told(one, gives) for one in found if one.instrument is None and len(one.parties) > 1 and one.kind
     )
-
-
-@lru_cache(maxsize=2)
-def _codebook(folder: Path) -> Codebook:
-    """Read once: a server asks for many ties."""
-    return load_codebook(folder)
 
 
 def _told(one: Reported, gives: Mapping[str, tuple[str, ...]]) -> OnlyTold:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from comity.errors import UsageError
 from comity.knowledge import Knowledge
+from comity.knowledge.meant import state_of
 from comity.model import CountryCode, RightAct, Traveller
-from comity.rights import Answer, Ground, answer
-from comity.web.states import called, state_of
-from comity.web.treaties import stands, written
+from comity.rights import HOLDS, Answer, Ground, answer
+from comity.web.states import called
 
-__all__ = ["Asking", "answer_row", "answered", "asking", "said_of", "steps_of"]
+__all__ = ["Asking", "answered", "asking", "said_of", "steps_of"]
 
 DOCUMENTS = ("visa", "residence")
-HOLDS = {True: "holds", False: "does not hold", None: "open"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +82,10 @@ def said_of(knowledge: Knowledge, one: Asking, found: Answer) -> str:
 def steps_of(ground: Ground) -> list[tuple[str, str]]:
     """Why a right holds or does not, in the order in which it was asked."""
     right = ground.right
-    since = "" if ground.standing.since is None else f" since {written(ground.standing.since)}"
+    since = "" if ground.standing.since is None else f" since {ground.standing.since.text}"
     steps = [
         ("For whom", "the right is for such a person"),
-        ("The agreement", f"{stands(ground.standing)}{since}, for the states asked about"),
+        ("The agreement", f"{ground.standing.words}{since}, for the states asked about"),
         *[("Exception", text if text in ground.met else f"{text} (not told of such a person)")
           for text, _ in right.exceptions],
         ("With", ", or ".join(" and ".join(group) for group in right.documents)),
@@ -98,57 +96,3 @@ def steps_of(ground: Ground) -> list[tuple[str, str]]:
         ("So the right", HOLDS[ground.holds]),
     ]  # fmt: skip
     return [(label, text) for label, text in steps if text]
-
-
-def answer_row(one: Asking, found: Answer) -> dict[str, Any]:
-    """In the contract of `comity rights --json`: the first right that holds, and all that were looked at."""
-    first = next((ground for ground in found.grounds if ground.holds), None)
-    return {
-        "answer": found.answer,
-        "documents": [] if first is None else [list(group) for group in first.right.documents],
-        "instrument": None if first is None else first.right.instrument,
-        "exceptions": [] if first is None else [text for text, _ in first.right.exceptions],
-        "explanation": [_said(one, found), *(line for each in found.grounds for line in _explained(each))],
-        "grounds": [_right_row(ground) for ground in found.grounds],
-    }
-
-
-def _said(one: Asking, found: Answer) -> str:
-    return {
-        "allowed_with": f"may {one.act.value} {one.where} with what is named below",
-        "not_allowed": f"may not {one.act.value} {one.where}",
-    }.get(found.answer, "not known in this record")
-
-
-def _explained(ground: Ground) -> Iterator[str]:
-    right, treaty = ground.right, ground.standing.instrument
-    yield f"{HOLDS[ground.holds]}: {treaty.name} ({treaty.id}), {stands(ground.standing)}"
-    yield f"with {', or '.join(' and '.join(group) for group in right.documents)}"
-    if right.stay_days is not None:
-        yield f"for at most {right.stay_days} days at a time"
-    if right.coming_from:
-        yield f"coming straight from {', '.join(right.coming_from)}"
-    if right.conditions:
-        yield right.conditions
-    for text, _ in right.exceptions:
-        yield f"{'not for such a person' if text in ground.met else 'except'}: {text}"
-    yield f"source: {right.source} ({right.certainty.value})"
-
-
-def _right_row(ground: Ground) -> dict[str, Any]:
-    right = ground.right
-    return {
-        "right": right.id,
-        "holds": ground.holds,
-        "instrument": right.instrument,
-        "status": ground.standing.status.value,
-        "possible": [status.value for status in ground.standing.possible],
-        "documents": [list(group) for group in right.documents],
-        "stay_days": right.stay_days,
-        "coming_from": list(right.coming_from),
-        "conditions": right.conditions,
-        "exceptions": [text for text, _ in right.exceptions],
-        "met": list(ground.met),
-        "certainty": right.certainty.value,
-        "source": right.source,
-    }

@@ -5,24 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.errors import UsageError
-from comity.knowledge import Knowledge, NameForm
+from comity.knowledge import Knowledge
+from comity.knowledge.meant import state_of
 from comity.model import CountryCode, EntityId
 
-__all__ = ["all_states", "called", "state_of", "states_in", "tied_states"]
-
-NAMES = (NameForm.NAME, NameForm.ACRONYM)
-ALLOWED = "an ISO 3166 code, or a name"
-
-
-def state_of(knowledge: Knowledge, word: str, place: str) -> CountryCode:
-    """A code or name that means one state or body known here."""
-    code = word.strip().upper()
-    if code.lower() not in knowledge.entities:
-        meant = {sense.entity for sense in knowledge.names.whole(word.split()) if sense.form in NAMES}
-        code = meant.pop().upper() if len(meant) == 1 else code
-    if code.lower() not in knowledge.entities:
-        raise UsageError(f"{word!r} is no state", place=place, allowed=ALLOWED)
-    return CountryCode(code)
+__all__ = ["all_states", "called", "states_in", "tied_states"]
 
 
 def tied_states(knowledge: Knowledge, words: Sequence[str], place: str) -> tuple[CountryCode, ...]:

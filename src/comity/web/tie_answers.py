@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from comity.errors import UsageError
 from comity.knowledge import Knowledge
-from comity.knowledge.codebook import Codebook, load_codebook
 from comity.knowledge.ladders import Ladder, load_ladders
 from comity.model import Level, Month
 from comity.record import Record
@@ -62,7 +61,7 @@ class Tie:
     @property
     def kinds(self) -> dict[str, str]:
         """Kinds of instrument by their codes."""
-        return {kind.code: kind.name for kind in _codebook(self.ground).instruments.kind}
+        return {kind.code: kind.name for kind in self.knowledge.codebook.instruments.kind}
 
     @property
     def sources(self) -> Sources:
@@ -137,11 +136,6 @@ def _sources_of(asked: TieAsked, ground: _Ground) -> Sources:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=2)
-def _codebook(ground: _Ground) -> Codebook:
-    return load_codebook(ground.knowledge.folder)
-
-
 @lru_cache(maxsize=KEPT)
 def _levels(asked: TieAsked, ground: _Ground) -> tuple[Level, ...]:
     sliding = _sliding(asked, ground)
@@ -170,5 +164,5 @@ def _series(asked: TieAsked, ground: _Ground) -> tuple[Month, ...]:
     claims = record.claims_by_id(id for event in joint(events, asked.states) for id in event.claims)
     return series(
         events, record.pages(as_known_on=asked.as_known_on), pairs=pairs_among(asked.states), claims=claims,
-        codebook=_codebook(ground), since=asked.first, until=asked.last,
+        codebook=ground.knowledge.codebook, since=asked.first, until=asked.last,
     )  # fmt: skip

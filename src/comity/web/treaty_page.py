@@ -9,13 +9,12 @@ from urllib.parse import quote
 
 from comity.brief.days import day_of
 from comity.brief.words import plain
-from comity.knowledge.codebook import load_codebook
 from comity.ledger import Standing
 from comity.model import CountryCode, InstrumentId, Step
 from comity.reported import Told
+from comity.treaties import Found, otherwise_row
 from comity.web.room import Room
 from comity.web.states import called
-from comity.web.treaties import Found, otherwise_row, stands, written
 
 __all__ = ["treaty_page"]
 
@@ -25,15 +24,15 @@ def treaty_page(
 ) -> dict[str, Any]:
     """All that is known of it; what became known later is marked and does not count."""
     one, treaty = found.standing, found.standing.instrument
-    kinds = {kind.code: kind.name for kind in load_codebook(room.knowledge.folder).instruments.kind}
-    since = "" if one.since is None else f" since {written(one.since)}"
+    kinds = {kind.code: kind.name for kind in room.knowledge.codebook.instruments.kind}
+    since = "" if one.since is None else f" since {one.since.text}"
     return {
         "treaty": treaty,
         "known": found.known,
         "on": on,
         "known_on": known_on,
         "states": ", ".join(called(room.knowledge, state) for state in states),
-        "stands": f"{stands(one)}{since}",
+        "stands": f"{one.words}{since}",
         "kinds": [f"{kinds.get(code, code)} ({code})" for code in treaty.kinds],
         "parties": [(code, called(room.knowledge, code)) for code in treaty.parties],
         "givers": ", ".join(called(room.knowledge, code) for code in treaty.givers),

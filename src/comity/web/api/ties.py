@@ -9,15 +9,17 @@ from fastapi import APIRouter, Query
 
 from comity.contract import level_to_json, month_to_json
 from comity.errors import UsageError
+from comity.knowledge.meant import state_of
 from comity.model import CountryCode, OfficeId
-from comity.ties import Beside
-from comity.web.allowed import answer_row, answered, asking
+from comity.rights import answer_to_json
+from comity.ties import beside_to_json
+from comity.treaties import found_row, instrument_of, instruments_of, told_of
+from comity.web.allowed import answered, asking
 from comity.web.asked import day_or_none
 from comity.web.room import InRoom
-from comity.web.states import state_of, states_in
+from comity.web.states import states_in
 from comity.web.tie_answers import tie_in
 from comity.web.tie_asked import InTie
-from comity.web.treaties import found_row, instrument_of, instruments_of
 
 __all__ = ["api"]
 
@@ -61,23 +63,7 @@ def series(room: InRoom, asked: InTie, limit: Limit = 100, offset: Offset = 0) -
 def beside(room: InRoom, asked: InTie, limit: Limit = 100, offset: Offset = 0) -> dict[str, Any]:
     """Sanctions, and what binds one of the states to others: in no level."""
     head, page = _paged(tie_in(room, asked).beside, limit, offset)
-    return {**head, "items": [_beside_row(one) for one in page]}
-
-
-def _beside_row(one: Beside) -> dict[str, Any]:
-    treaty = one.standing.instrument
-    return {
-        "instrument": treaty.id,
-        "name": treaty.name,
-        "kinds": list(treaty.kinds),
-        "imposed": one.imposed,
-        "states": list(one.states),
-        "from": list(treaty.givers),
-        "to": list(treaty.takers),
-        "parties": list(treaty.parties),
-        "status": one.standing.status.value,
-        "source": treaty.source,
-    }
+    return {**head, "items": [beside_to_json(one) for one in page]}
 
 
 @api.get("/instruments")
@@ -91,13 +77,10 @@ def instruments(
     offset: Offset = 0,
 ) -> dict[str, Any]:
     """The agreements known, and where each stood on a day; `between` as NOR-SWE."""
-    found = instruments_of(
-        room.knowledge,
-        room.record(),
-        _states(room, between),
-        on=day_or_none(on, "on") or room.today,
-        known_on=day_or_none(as_known_on, "as_known_on") or room.today,
-    )
+    known = day_or_none(as_known_on, "as_known_on") or room.today
+    told = told_of(room.knowledge, room.record(), known)
+    day = day_or_none(on, "on") or room.today
+    found = instruments_of(room.knowledge, told, _states(room, between), on=day, known_on=known)
     ours = [one for one in found if not kind or kind.upper() in one.standing.instrument.kinds]
     head, page = _paged(ours, limit, offset)
     return {**head, "items": [found_row(one) for one in page]}
@@ -108,14 +91,10 @@ def instrument(
     room: InRoom, id: str, between: str = "", on: str = "", as_known_on: str = ""
 ) -> dict[str, Any]:
     """One agreement with its steps and sources, and what reports say otherwise."""
-    found = instrument_of(
-        room.knowledge,
-        room.record(),
-        id,
-        _states(room, between),
-        on=day_or_none(on, "on") or room.today,
-        known_on=day_or_none(as_known_on, "as_known_on") or room.today,
-    )
+    known = day_or_none(as_known_on, "as_known_on") or room.today
+    told = told_of(room.knowledge, room.record(), known)
+    day = day_or_none(on, "on") or room.today
+    found = instrument_of(room.knowledge, told, id, _states(room, between), on=day, known_on=known)
     return found_row(found)
 
 
@@ -144,7 +123,7 @@ def rights(
         known_on=day_or_none(as_known_on, "as_known_on") or room.today,
     )
     found = answered(room.knowledge, one)
-    return answer_row(one, found)
+    return answer_to_json(found, one.act, one.where)
 
 
 @api.get("/who")

@@ -13,8 +13,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from comity.brief import FORMATS, MOST, brief
-from comity.knowledge.codebook import load_codebook
 from comity.model import RightAct
+from comity.treaties import instrument_of, told_of
 from comity.web.allowed import DOCUMENTS, answered, asking, said_of, steps_of
 from comity.web.asked import day_or_none
 from comity.web.room import InRoom, Room
@@ -22,7 +22,6 @@ from comity.web.states import all_states, called, states_in, tied_states
 from comity.web.tie_answers import tie_in
 from comity.web.tie_asked import InTie
 from comity.web.tie_page import tie_page
-from comity.web.treaties import instrument_of
 from comity.web.treaty_page import treaty_page
 
 __all__ = ["pages"]
@@ -60,7 +59,7 @@ def briefed(room: InRoom, asked: InTie) -> Response:
     """The brief of the tie, with a policy that lets in its own style and nothing else."""
     one = tie_in(room, asked)
     written = brief(
-        asked.asked, one.sources, room.knowledge, load_codebook(room.knowledge.folder), one.ladders, asked.on,
+        asked.asked, one.sources, room.knowledge, room.knowledge.codebook, one.ladders, asked.on,
         record=one.record, known_then=asked.as_known_on, left_out=(*asked.without, *asked.without_sources),
         most=MOST,
     )  # fmt: skip
@@ -81,7 +80,8 @@ def instrument(room: InRoom, id: str, between: str = "", on: str = "", as_known_
     states = states_in(room.knowledge, between, "between") if between.strip() else ()
     day = day_or_none(on, "on") or room.today
     known = day_or_none(as_known_on, "as_known_on") or room.today
-    found = instrument_of(room.knowledge, room.record(), id, states, on=day, known_on=known)
+    told = told_of(room.knowledge, room.record(), known)
+    found = instrument_of(room.knowledge, told, id, states, on=day, known_on=known)
     return room.page(
         "instrument.html", here="tie", **treaty_page(room, found, states, on=day, known_on=known)
     )

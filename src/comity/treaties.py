@@ -1,4 +1,4 @@
-"""Instruments as pages and answers tell them: where each stands, and what reports say otherwise."""
+"""Instruments as they are answered: where each stands, and what reports say otherwise."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from typing import Any
 from comity.contract import instrument_to_json
 from comity.errors import RecordError
 from comity.knowledge import Knowledge
-from comity.knowledge.codebook import load_codebook
-from comity.knowledge.tenures import bounds_of
 from comity.ledger import Standing, standing, tying
 from comity.model import Bounds, CountryCode, Kind, Polarity, Status
 from comity.record import Record
 from comity.reported import Reported, Told, as_instrument, otherwise, reported
 
-__all__ = ["Found", "found_row", "instrument_of", "instruments_of", "otherwise_row", "stands", "written"]
+__all__ = ["Found", "found_row", "instrument_of", "instruments_of", "otherwise_row", "told_of"]
 
 FIRST = (
     Status.IN_FORCE, Status.PROVISIONAL, Status.SUSPENDED, Status.EXPECTED, Status.SIGNED, Status.PROPOSED,
@@ -35,10 +33,14 @@ class Found:
 
 
 def instruments_of(
-    knowledge: Knowledge, record: Record | None, states: Sequence[CountryCode], *, on: date, known_on: date
+    knowledge: Knowledge,
+    told: Sequence[Reported],
+    states: Sequence[CountryCode],
+    *,
+    on: date,
+    known_on: date,
 ) -> list[Found]:
     """The known ones to which all of these states are parties, then those that only reports tell of."""
-    told = _told(knowledge, record, known_on)
     said = {one.instrument.id: one for one in told if one.instrument is not None}
     found = [
         _found(one, said.get(one.instrument.id), on)
@@ -54,7 +56,7 @@ def instruments_of(
 
 def instrument_of(
     knowledge: Knowledge,
-    record: Record | None,
+    told: Sequence[Reported],
     id: str,
     states: Sequence[CountryCode],
     *,
@@ -62,7 +64,6 @@ def instrument_of(
     known_on: date,
 ) -> Found:
     """The one of this id; a RecordError where nothing is known by it."""
-    told = _told(knowledge, record, known_on)
     others = {one.id: one for one in map(as_instrument, (one for one in told if one.instrument is None))}
     known = {str(one): treaty for one, treaty in knowledge.instruments.all.items()}
     treaty = known.get(id) or {str(one): each for one, each in others.items()}.get(id)
@@ -74,13 +75,14 @@ def instrument_of(
     return Found(standing=found.standing, known=id in known, otherwise=found.otherwise)
 
 
-def _told(knowledge: Knowledge, record: Record | None, known_on: date) -> tuple[Reported, ...]:
+def told_of(knowledge: Knowledge, record: Record | None, known_on: date) -> tuple[Reported, ...]:
+    """The agreements that the reports of a record tell of, as known on a day; none without a record."""
     if record is None:
         return ()
     return reported(
         record.claims(kind=Kind.INSTRUMENT, as_known_on=known_on),
         knowledge,
-        load_codebook(knowledge.folder),
+        knowledge.codebook,
         known_on=record.known_days(),
         publishers=record.publishers(),
     )
@@ -103,7 +105,7 @@ def found_row(one: Found) -> dict[str, Any]:
         "known": one.known,
         "status": stands.status.value,
         "possible": [status.value for status in stands.possible],
-        "since": None if stands.since is None else written(stands.since),
+        "since": None if stands.since is None else stands.since.text,
         **instrument_to_json(stands.instrument),
         "reports_otherwise": [otherwise_row(told) for told in one.otherwise],
     }
@@ -119,21 +121,6 @@ def otherwise_row(told: Told) -> dict[str, Any]:
         "report": told.claim.report_name,
         "step": step,
         "said": said if told.claim.polarity is Polarity.AFFIRMED else f"not {said}",
-        "on": None if bounds is None else written(Bounds(earliest=bounds[0], latest=bounds[1])),
+        "on": None if bounds is None else Bounds(earliest=bounds[0], latest=bounds[1]).text,
         "quote": told.claim.quote.text,
     }
-
-
-def stands(one: Standing) -> str:
-    """The status in words, or all that it may be."""
-    said = " or ".join(status.value for status in one.possible)
-    return (f"unknown: {said}" if said else one.status.value).replace("_", " ")
-
-
-def written(bounds: Bounds) -> str:
-    """A day, a month or a year where just that is known, as it stands in a row; else both ends."""
-    first, last = bounds.earliest, bounds.latest
-    if first is None or last is None or first == last:
-        return str(first or last or "")
-    shorter = (first.isoformat()[:4], first.isoformat()[:7])
-    return next((text for text in shorter if bounds_of(text) == bounds), f"{first}/{last}")
