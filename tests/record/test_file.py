@@ -37,6 +37,7 @@ SINCE_VERSION_3 = (
     "conflicts",
     "verdicts",
 )
+SINCE_VERSION_5 = tuple(f"place_{each}" for each in ("name", "country", "lat", "lon", "role", "precision"))
 
 # A program that writes batch after batch of reports, each with as many claims, until it is done or killed.
 WRITER = f"""
@@ -193,10 +194,7 @@ def test_failed_step_leaves_the_record_as_it_was(tmp_path: Path) -> None:
 def test_first_version_is_brought_forward(tmp_path: Path) -> None:
     """A record of version 1, which knew no layers, opens, and can note them from then on."""
     Record.create(tmp_path / "r")
-    with connected(tmp_path / "r", write=True) as connection:
-        tables = ("readers", *SINCE_VERSION_3)
-        connection.execute("".join(f"DROP TABLE {table};" for table in tables))
-        connection.execute("UPDATE comity_record SET version = 1")
+    older(tmp_path / "r", version=1)
     record = Record.open(tmp_path / "r")
     assert version_of(tmp_path / "r") == len(MIGRATIONS) + 1
     record.note_reader("d1", [LayerRead(name="pocom", digest="ab", known_on=date(2025, 1, 21))])
@@ -204,9 +202,11 @@ def test_first_version_is_brought_forward(tmp_path: Path) -> None:
 
 
 def older(path: Path, *, version: int = 2) -> None:
-    """The record as version 2 had it: reports, claims and events, and nothing between the reports."""
+    """The record as an older version had it; up to version 2, nothing between the reports."""
+    gone = ("readers",) * (version < 2) + SINCE_VERSION_3 * (version < 3)
     with connected(path, write=True) as connection:
-        connection.execute("".join(f"DROP TABLE {table};" for table in SINCE_VERSION_3))
+        connection.execute("".join(f"DROP TABLE {table};" for table in gone))
+        connection.execute("".join(f"ALTER TABLE events DROP COLUMN {each};" for each in SINCE_VERSION_5))
         connection.execute("UPDATE comity_record SET version = ?", [version])
 
 
@@ -239,8 +239,9 @@ def test_third_version_is_gathered_anew(tmp_path: Path, knowledge: Knowledge) ->
     record.write([reading(FIRST, MET), reading(SECOND, HAVE_MET)], recorded_at=TODAY)
     settle(record, knowledge)
     expected = record.events()
+    older(record.path, version=3)
     with connected(record.path, write=True) as connection:
-        connection.execute("DELETE FROM telling_keys; UPDATE comity_record SET version = 3")
+        connection.execute("DELETE FROM telling_keys")
     opened = Record.open(record.path)
     assert opened.pending() == sorted([FIRST.id, SECOND.id])
     settle(opened, knowledge)
@@ -257,7 +258,9 @@ def test_events_of_the_second_version_give_way(tmp_path: Path, knowledge: Knowle
     parts = [replace(now, id=EventId("eold" + claim), claims=(claim,)) for claim in now.claims]
     with connected(record.path, write=True) as connection:
         connection.execute("DELETE FROM events")
-        insert(connection, "events", [event_row(part, known_on=TODAY) for part in parts])
+        insert(
+            connection, "events", [event_row(part, known_on=TODAY)[: -len(SINCE_VERSION_5)] for part in parts]
+        )
     settle(Record.open(record.path), knowledge)
     assert record.events() == [now]
     assert [record.event(part.id) for part in parts] == [now, now]

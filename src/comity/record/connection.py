@@ -72,6 +72,21 @@ JOIN claims ON claims.id = told.claim AND NOT claims.superseded;
 """,
     # What is listed under which keys changed, and how tellings are weighed: all is gathered anew.
     "INSERT INTO pending SELECT id FROM reports WHERE id NOT IN (SELECT report FROM pending)",
+    """
+ALTER TABLE events ADD COLUMN place_name VARCHAR;
+ALTER TABLE events ADD COLUMN place_country VARCHAR;
+ALTER TABLE events ADD COLUMN place_lat DOUBLE;
+ALTER TABLE events ADD COLUMN place_lon DOUBLE;
+ALTER TABLE events ADD COLUMN place_role VARCHAR;
+ALTER TABLE events ADD COLUMN place_precision VARCHAR;
+UPDATE events SET
+    place_name = event ->> '$.place.name',
+    place_country = event ->> '$.place.country',
+    place_lat = (event ->> '$.place.lat')::DOUBLE,
+    place_lon = (event ->> '$.place.lon')::DOUBLE,
+    place_role = event ->> '$.place.role',
+    place_precision = event ->> '$.place.precision';
+""",
 )
 
 # A pause between two tries to open a file that another holds, and how often: about half a minute in all.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity.contract import Json, claim_to_json, event_to_json, finding_to_json, report_to_json
-from comity.model import Claim, Event, Finding, Report, codes
+from comity.model import Claim, Event, Finding, Report, Where, codes
 from comity.record.connection import Connection
 
 __all__ = ["Row", "as_json", "claim_row", "event_row", "finding_row", "insert", "printable", "report_row"]
@@ -104,7 +104,15 @@ def event_row(event: Event, *, known_on: date | None) -> Row:
         known_on,
         list(event.claims),
         as_json(event_to_json(event)),
+        *_place(event.place),
     )
+
+
+def _place(place: Where | None) -> Row:
+    if place is None:
+        return (None,) * 6
+    role = place.role.value
+    return _printable(place.name), place.country, place.lat, place.lon, role, place.precision
 
 
 def as_json(data: Json) -> str:

@@ -1,4 +1,4 @@
--- The record of Comity, version 4. Columns hold what is asked for; `claim`, `event`, `finding` and `head` hold
+-- The record of Comity, version 5. Columns hold what is asked for; `claim`, `event`, `finding` and `head` hold
 -- the whole thing as JSON of the contract (ASCII), from which it comes back exactly as it was.
 
 CREATE TABLE comity_record (version INTEGER NOT NULL);
@@ -66,7 +66,8 @@ CREATE TABLE findings (
     finding VARCHAR NOT NULL
 );
 
--- One happening, gathered from claims. `known_on`: the day on which its first claim was known.
+-- One happening, gathered from claims. `known_on`: the day on which its first claim was known. `place_*`: where it
+-- took place as far as it was found in the gazetteer, in WGS84 degrees.
 CREATE TABLE events (
     id VARCHAR NOT NULL,
     type VARCHAR NOT NULL,
@@ -80,7 +81,13 @@ CREATE TABLE events (
     origins INTEGER NOT NULL,
     known_on DATE,
     claims VARCHAR[] NOT NULL,
-    event VARCHAR NOT NULL
+    event VARCHAR NOT NULL,
+    place_name VARCHAR,
+    place_country VARCHAR,
+    place_lat DOUBLE,
+    place_lon DOUBLE,
+    place_role VARCHAR,
+    place_precision VARCHAR
 );
 
 -- Ids that an event had before a later arrival changed it.
@@ -152,4 +159,4 @@ CREATE TABLE tombstones (
     forgotten_on DATE NOT NULL
 );
 
-INSERT INTO comity_record VALUES (3);
+INSERT INTO comity_record VALUES (5);
