@@ -6,6 +6,7 @@
 #   make check       style, types, architecture, sizes
 #   make golden      write the golden runs of tests/golden anew, to be read as a difference
 #   make bench       speed: cold start and warm reader
+#   make bench-pages  the pages of the reading room over records of 100,000 and a million claims (long)
 #   make bench-gather  1,000 new reports into records of ten thousand to a million claims (long)
 #   make score       accuracy: our gold and stories, then the public development records (these need ../shared/gold)
 #   make alarm       who held an office: the alarm on 1,200 sentences, the table against public lists (../shared)
@@ -17,7 +18,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format golden bench bench-gather score alarm screenshots wheel-test lock clean
+.PHONY: help demo test check format golden bench bench-pages bench-gather score alarm screenshots wheel-test lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -54,6 +55,9 @@ golden: $(INSTALLED)
 bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/cold.py
 	@$(BIN)/python benchmarks/warm.py
+
+bench-pages: $(INSTALLED)
+	@$(BIN)/python benchmarks/reading_room.py
 
 bench-gather: $(INSTALLED)
 	@$(BIN)/python benchmarks/gathering.py

@@ -29,11 +29,13 @@ from comity.contract import (
 )
 from comity.errors import InputError
 from comity.model import (
+    AS_READ,
     Act,
     Block,
     Claim,
     Conflict,
     Copy,
+    Correction,
     Cue,
     Event,
     Finding,
@@ -189,7 +191,21 @@ shares = st.floats(0, 1)
 passages = st.builds(Passage, a=spans, b=spans, score=shares)
 copies = st.builds(Copy, score=shares, passages=st.lists(passages, max_size=2).map(tuple))
 anchors = st.tuples(texts, texts, offsets, offsets)
-verdicts = st.builds(Verdict, anchors=st.lists(anchors, max_size=2).map(tuple))
+as_read = st.just(AS_READ)
+corrections = st.builds(
+    Correction,
+    kind=...,
+    act=as_read | st.none() | acts,
+    actors=as_read | some(parties),
+    recipients=as_read | some(parties),
+    modality=...,
+    polarity=...,
+    when=as_read | st.none() | whens,
+    place=as_read | st.none() | places,
+).filter(lambda one: bool(one.said))
+verdicts = st.builds(
+    Verdict, anchors=st.lists(anchors, max_size=2).map(tuple), correction=st.none() | corrections
+)
 
 
 @given(conflicts)
@@ -263,7 +279,7 @@ def test_unknown_word_is_named() -> None:
 def test_schemas_are_schemas() -> None:
     """Every schema that the package ships is a valid one and names its dialect."""
     found = [file for file in (files("comity") / "schemas").iterdir() if file.name.endswith(".json")]
-    assert len(found) == 15
+    assert len(found) == 22
     for file in found:
         text = json.loads(file.read_text("utf-8"))
         Draft202012Validator.check_schema(text)

@@ -36,5 +36,5 @@ def lock(name: str, *options: str) -> None:
 if __name__ == "__main__":
     upgrade = [option for option in sys.argv[1:] if option == "--upgrade"]
     lock("requirements.lock", *upgrade)
-    extras = ("--extra", "dev", "--extra", "web")
+    extras = ("--extra", "dev", "--extra", "documents", "--extra", "web")
     lock("requirements-dev.lock", *extras, "--constraint", "requirements.lock", *upgrade)

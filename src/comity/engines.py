@@ -17,7 +17,7 @@ from comity.errors import InputError
 from comity.knowledge import Knowledge, load_knowledge
 from comity.model import Reading, Report
 from comity.reader import Reader
-from comity.sources import read_sources
+from comity.sources import Columns, read_sources
 
 __all__ = ["mapped", "readings"]
 
@@ -46,11 +46,14 @@ def readings(
     knowledge: Knowledge,
     published: date | None = None,
     publisher: str | None = None,
+    columns: Columns | None = None,
     jobs: int = 1,
 ) -> Iterator[Reading | InputError]:
     """Each report read and nothing kept; what cannot be read comes as the error that says why."""
     reader = Reader(knowledge)
-    reports = read_sources(places, languages=reader.languages, published=published, publisher=publisher)
+    reports = read_sources(
+        places, languages=reader.languages, published=published, publisher=publisher, columns=columns
+    )
     yield from mapped(reader, reports, jobs=jobs)
 
 

@@ -5,6 +5,10 @@ ComityError
 │   └── LanguageError     a report in a language that has no pack
 ├── KnowledgeError        a file of knowledge that breaks its own rules
 ├── RecordError           the record cannot be opened, or holds no such thing
+│   ├── RecordHeld        another program writes to it, and does not end
+│   ├── RecordMissing     there is no file
+│   ├── RecordNewer       a later Comity wrote it
+│   └── RecordBroken      the file is damaged, or is no record
 └── UsageError            a question put in words that have no meaning here
 """
 
@@ -15,7 +19,11 @@ __all__ = [
     "InputError",
     "KnowledgeError",
     "LanguageError",
+    "RecordBroken",
     "RecordError",
+    "RecordHeld",
+    "RecordMissing",
+    "RecordNewer",
     "UsageError",
 ]
 
@@ -59,6 +67,22 @@ class KnowledgeError(ComityError):
 
 class RecordError(ComityError):
     """The record cannot be opened, or holds no such thing."""
+
+
+class RecordHeld(RecordError):
+    """Another program writes to the record, and does not end."""
+
+
+class RecordMissing(RecordError):
+    """There is no file."""
+
+
+class RecordNewer(RecordError):
+    """A later Comity wrote it."""
+
+
+class RecordBroken(RecordError):
+    """The file is damaged, or is no record."""
 
 
 class UsageError(ComityError):

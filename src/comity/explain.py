@@ -40,7 +40,8 @@ def sides(record: Record, conflicts: Sequence[Conflict]) -> list[dict[str, Any]]
     """
     ids = {claim for conflict in conflicts for side in conflict.sides for claim in side.claims}
     claims = {claim.id: claim for claim in record.claims_by_id(sorted(ids))}
-    reports = {report.id: report for report in record.reports()} if claims else {}
+    with record.desk() as desk:
+        reports = {report.id: report for report in desk.reports({claim.report for claim in claims.values()})}
     rows = []
     for conflict in conflicts:
         row = conflict_to_json(conflict)

@@ -113,15 +113,14 @@ def reported(
     told = sorted(_told(claims, known_on, publishers), key=_place)
     names = _Names(knowledge, codebook)
     known: dict[str, list[Told]] = {}
-    others: list[list[Told]] = []
     for one in told:
         if one.said.id is not None:
             known.setdefault(one.said.id, []).append(one)
         else:
-            names.gather(others, one)
+            names.gather(one)
     instruments = {str(id): one for id, one in knowledge.instruments.all.items()}
     found = [_of(instruments[id], same, ()) for id, same in sorted(known.items()) if id in instruments]
-    rest = [_of(None, same, names.shared(same)) for same in others]
+    rest = [_of(None, same, names.shared(same)) for same in names.groups]
     return (
         *found,
         *sorted(rest, key=lambda one: (one.parties, one.kind or "", one.name, _place(one.told[0]))),
@@ -246,7 +245,10 @@ def _states(claim: Claim) -> frozenset[CountryCode]:
 
 
 class _Names:
-    """Which agreements told of are one: by their states, their kind and the words of their names."""
+    """Which agreements told of are one: by their states, their kind and the words of their names.
+
+    Told of in the order of `_place`: what one report tells comes together.
+    """
 
     def __init__(self, knowledge: Knowledge, codebook: Codebook) -> None:
         self._knowledge = knowledge
@@ -254,30 +256,44 @@ class _Names:
         packs = map(instrument_words, sorted((knowledge.folder / "languages").iterdir()))
         small = (word for pack in packs if pack is not None for word in pack.small)
         self._idle = frozenset(small) | sheet.nouns | sheet.parts | sheet.bare
+        self.groups: list[list[Told]] = []
+        self._by_states: dict[frozenset[CountryCode], list[list[Told]]] = {}
+        self._known_words: dict[str, frozenset[str]] = {}
+        self._report: ReportId | None = None
+        self._last: list[list[Told]] = []
 
-    def gather(self, groups: list[list[Told]], one: Told) -> None:
+    def gather(self, one: Told) -> None:
         """Puts it to the agreement that it is about, or begins one; leaves out what names no two states."""
         states = _states(one.claim)
         if len(states) > 1:
-            same = next((group for group in groups if self._is_same(group, one, states)), None)
-            if same is not None:
-                same.append(one)
-            else:
-                groups.append([one])
+            alike = self._by_states.setdefault(states, [])
+            same = next((group for group in alike if self._is_same(group, one)), None)
+            if same is None:
+                same = []
+                alike.append(same)
+                self.groups.append(same)
+            same.append(one)
+            self._note(same, one.claim.report)
             return
-        near = [group for group in groups if group[-1].claim.report == one.claim.report]
+        near = self._last if one.claim.report == self._report else []
         if len(near) == 1 and not self._words(one.said.name):
             near[0].append(one)
+
+    def _note(self, group: list[Told], report: ReportId) -> None:
+        """The agreements that the report read last has told of so far."""
+        if report != self._report:
+            self._report, self._last = report, []
+        if not any(each is group for each in self._last):
+            self._last.append(group)
 
     def shared(self, group: list[Told]) -> tuple[str, ...]:
         """The words that all names of one agreement share, bare ones aside."""
         names = [words for one in group if (words := self._words(one.said.name))]
         return tuple(sorted(frozenset.intersection(*names))) if names else ()
 
-    def _is_same(self, group: list[Told], one: Told, states: frozenset[CountryCode]) -> bool:
+    def _is_same(self, group: list[Told], one: Told) -> bool:
+        """Of two between the same states."""
         first = group[0]
-        if _states(first.claim) != states:
-            return False
         if first.said.kind and one.said.kind and first.said.kind != one.said.kind:
             return False
         mine, theirs = self._words(one.said.name), self._words(first.said.name)
@@ -288,9 +304,11 @@ class _Names:
 
     def _words(self, name: str) -> frozenset[str]:
         """What tells a name from others: no word for any agreement, no state, no word of two letters."""
-        words = WORD.findall(name)
-        return frozenset(
-            fold(word)
-            for at, word in enumerate(words)
-            if fold(word) not in self._idle and self._knowledge.names.match(words, at) is None
-        )
+        if name not in self._known_words:
+            words = WORD.findall(name)
+            self._known_words[name] = frozenset(
+                fold(word)
+                for at, word in enumerate(words)
+                if fold(word) not in self._idle and self._knowledge.names.match(words, at) is None
+            )
+        return self._known_words[name]

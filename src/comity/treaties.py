@@ -11,11 +11,20 @@ from comity.contract import instrument_to_json
 from comity.errors import RecordError
 from comity.knowledge import Knowledge
 from comity.ledger import Standing, standing, tying
-from comity.model import Bounds, CountryCode, Kind, Polarity, Status
+from comity.model import Absence, Bounds, CountryCode, Instrument, Kind, Polarity, Status
 from comity.record import Record
 from comity.reported import Reported, Told, as_instrument, otherwise, reported
 
-__all__ = ["Found", "found_row", "instrument_of", "instruments_of", "otherwise_row", "told_of"]
+__all__ = [
+    "Found",
+    "absences_of",
+    "found_row",
+    "instrument_of",
+    "instruments_by_id",
+    "instruments_of",
+    "otherwise_row",
+    "told_of",
+]
 
 FIRST = (
     Status.IN_FORCE, Status.PROVISIONAL, Status.SUSPENDED, Status.EXPECTED, Status.SIGNED, Status.PROPOSED,
@@ -64,15 +73,21 @@ def instrument_of(
     known_on: date,
 ) -> Found:
     """The one of this id; a RecordError where nothing is known by it."""
-    others = {one.id: one for one in map(as_instrument, (one for one in told if one.instrument is None))}
-    known = {str(one): treaty for one, treaty in knowledge.instruments.all.items()}
-    treaty = known.get(id) or {str(one): each for one, each in others.items()}.get(id)
+    treaty = instruments_by_id(knowledge, told).get(id)
     if treaty is None:
         raise RecordError(f"{id!r} is no instrument known here", allowed="an id of /api/v1/instruments")
     of = sorted({*states} & {*treaty.parties})
     said = next((one for one in told if one.instrument is not None and one.instrument.id == id), None)
     found = _found(standing(treaty, on=on, known_on=known_on, of=of), said, on)
-    return Found(standing=found.standing, known=id in known, otherwise=found.otherwise)
+    return Found(
+        standing=found.standing, known=treaty.id in knowledge.instruments.all, otherwise=found.otherwise
+    )
+
+
+def instruments_by_id(knowledge: Knowledge, told: Sequence[Reported]) -> dict[str, Instrument]:
+    """All that are known, and those that only reports tell of."""
+    others = [as_instrument(one) for one in told if one.instrument is None]
+    return {str(one.id): one for one in (*others, *knowledge.instruments.all.values())}
 
 
 def told_of(knowledge: Knowledge, record: Record | None, known_on: date) -> tuple[Reported, ...]:
@@ -86,6 +101,17 @@ def told_of(knowledge: Knowledge, record: Record | None, known_on: date) -> tupl
         known_on=record.known_days(),
         publishers=record.publishers(),
     )
+
+
+def absences_of(knowledge: Knowledge, states: Sequence[CountryCode], on: date) -> list[Absence]:
+    """What all of these states are known not to have on a day."""
+    return [
+        one
+        for one in knowledge.instruments.absences.values()
+        if set(states) <= set(one.parties)
+        and (one.start.latest or date.max) <= on
+        and (one.end is None or on <= (one.end.earliest or date.min))
+    ]
 
 
 def _found(one: Standing, said: Reported | None, on: date) -> Found:

@@ -202,3 +202,67 @@ def test_a_verdict_needs_a_name_and_a_reason(comity: Command, disputed: Path, mi
         outcome = comity("judge", event, "--reject", *words, "--record", disputed)
         assert outcome.code == 2 and len(outcome.err.splitlines()) == 1
     assert comity("verdicts", "--record", disputed, "--json").rows == []
+
+
+def test_a_claim_is_corrected_and_brought_back(comity: Command, disputed: Path, judge: Command) -> None:
+    """A claim is told to be of another type and day; its event follows, and is as before when undone."""
+    before = events(comity, disputed)
+    claim = before[0]["claims"][0]
+    outcome = judge(claim, "--set", "type=accuse", "--set", "mode=allege", "--set", "earliest=2024-01-02")
+    assert outcome.code == 0
+    assert f"{claim} corrected by A. Analyst" in outcome.out
+    assert "type: ACCUSE · allege" in outcome.out
+    assert "ACCUSE" in {event["type"] for event in events(comity, disputed)}
+    (row,) = comity("verdicts", "--record", disputed, "--json").rows
+    fits("verdict", [row])
+    assert set(row["correction"]) == {"event", "when"}
+    assert judge(claim, "--undo").code == 0
+    assert events(comity, disputed) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--set", "type"), "FIELD=VALUE"),
+        (("--set", "type=AID", "--set", "type=AGREE"), "each field once"),
+        (("--set", "type=AID", "--accept"), "one decision at a time"),
+        (("--set", "type=APPLAUD"), "is no event type"),
+        (("--set", "earliest=2024-02-30"), "is no day"),
+    ],
+)
+def test_a_correction_without_meaning_is_refused(
+    comity: Command, disputed: Path, judge: Command, words: tuple[str, ...], says: str
+) -> None:
+    """One line that says what is allowed, and no verdict."""
+    outcome = judge(events(comity, disputed)[0]["claims"][0], *words)
+    assert outcome.code == 2 and says in outcome.err and outcome.err.count("\n") == 1
+    assert comity("verdicts", "--record", disputed, "--json").rows == []
+
+
+def test_the_queue_is_listed_and_decided(comity: Command, disputed: Path, judge: Command) -> None:
+    """`comity review` lists what waits, and what is decided is not listed any more."""
+    rows = comity("review", "--record", disputed, "--json").rows
+    fits("review", rows)
+    assert [row["points"] for row in rows] == sorted((row["points"] for row in rows), reverse=True)
+    told = comity("review", "--record", disputed, "--limit", 1).out
+    assert (
+        f"1. {rows[0]['id']}" in told and f"{rows[0]['points']} points: {rows[0]['why'][0]['says']}" in told
+    )
+    conflicts = comity("review", "--record", disputed, "--only", "conflicts", "--json").rows
+    assert {row["of"] for row in conflicts} == {"conflict"}
+    judge(conflicts[0]["id"], "--for", conflicts[0]["conflict"]["sides"][0]["claims"][0])
+    left = [row["id"] for row in comity("review", "--record", disputed, "--json").rows]
+    assert conflicts[0]["id"] not in left
+    assert comity("review", "--record", disputed, "--type", "APPLAUD").code == 2
+
+
+def test_what_was_decided_is_written_as_gold(comity: Command, tmp_path: Path) -> None:
+    """`comity verdicts --gold` writes sentences that `comity score` finds as they were accepted."""
+    page = tmp_path / "page.txt"
+    page.write_text("Kenya's foreign minister visited Uganda on 13 May 2024.", encoding="utf-8")
+    assert comity("read", page, "--published", "2024-05-15", "--record", "own.duckdb").code == 0
+    for row in comity("review", "--record", "own.duckdb", "--json").rows:
+        assert comity("judge", row["id"], "--accept", *BY, "--record", "own.duckdb").code == 0
+    assert "1 sentence written" in comity("verdicts", "--record", "own.duckdb", "--gold", "gold.jsonl").out
+    figures = {row["figure"]: row for row in comity("score", "gold.jsonl", "--json").rows}
+    assert (figures["event"]["of"], figures["event"]["value"], figures["actors"]["value"]) == (1, 1.0, 1.0)

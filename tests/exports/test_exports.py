@@ -126,7 +126,7 @@ def test_unknown_words_are_refused(record: Record, tmp_path: Path) -> None:
     """What cannot be exported, or in no such format, is refused with what can."""
     with pytest.raises(UsageError, match=r"'herrings'.*claims, conflicts, copies, events"):
         export(record, "herrings", "csv", tmp_path / "out")
-    with pytest.raises(UsageError, match=r"'xls'.*csv, jsonl, parquet"):
+    with pytest.raises(UsageError, match=r"'xls'.*csv, json, jsonl, parquet"):
         export(record, "claims", "xls", tmp_path / "out")
     with pytest.raises(UsageError, match=r"out\.xls"):
         format_of(tmp_path / "out.xls")

@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from comity.cli.kept import kept
-from comity.errors import RecordError
+from comity.errors import RecordBroken, RecordError, RecordHeld
 from comity.gather import as_known_on, settle
 from comity.knowledge import Knowledge
 from comity.model import EventId, LayerRead
@@ -37,7 +38,14 @@ SINCE_VERSION_3 = (
     "conflicts",
     "verdicts",
 )
-SINCE_VERSION_5 = tuple(f"place_{each}" for each in ("name", "country", "lat", "lon", "role", "precision"))
+SINCE_VERSION_5 = (
+    *(f"place_{each}" for each in ("name", "country", "lat", "lon", "role", "precision")),
+    "pairs",
+    "part_of",
+    "disputed",
+    "month",
+)
+TABLES_SINCE_VERSION_5 = ("texts", "words", "word_places", "word_places_lately", "sayings")
 
 # A program that writes batch after batch of reports, each with as many claims, until it is done or killed.
 WRITER = f"""
@@ -123,6 +131,21 @@ def test_a_file_held_for_long_is_told(tmp_path: Path) -> None:
         pass
 
 
+def test_many_read_one_file_and_leave_it_free(tmp_path: Path) -> None:
+    """Blocks that read one record share the open file; a writer waits for the last of them, no longer."""
+    path = tmp_path / "comity.duckdb"
+    Record.create(path)
+    asked = "SELECT version FROM comity_record"
+    with connected(path, write=False) as one:
+        with connected(path, write=False) as other:
+            assert one.execute(asked).fetchall() == other.execute(asked).fetchall()
+        assert one.execute(asked).fetchall() == [(len(MIGRATIONS) + 1,)]
+        with pytest.raises(RecordHeld), connected(path, write=True, tries=1):
+            pass
+    with connected(path, write=True, tries=1) as writing:
+        assert writing.execute(asked).fetchall() == [(len(MIGRATIONS) + 1,)]
+
+
 def test_create_keeps_what_is_there(tmp_path: Path) -> None:
     """Making a record where one is changes nothing in it."""
     report = news("Sweden praised Norway.")
@@ -155,6 +178,35 @@ def test_other_databases_are_refused(tmp_path: Path) -> None:
         Record.open(tmp_path / "other")
     with pytest.raises(RecordError, match="a database, but no record"):
         Record.create(tmp_path / "other")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_damage_inside_of_a_file_is_one_line(tmp_path: Path, seed: int) -> None:
+    """A record of which a part was overwritten or lost answers as before, or is told as broken in a line."""
+    path, chance = tmp_path / "r", random.Random(seed)
+    texts = [f"Kenya and Uganda met. {chance.randbytes(20_000).hex()}" for _ in range(20)]
+    found = [news(text, name=f"{at}.txt") for at, text in enumerate(texts)]
+    Record.create(path).write([reading(report, told(report, "met")) for report in found], recorded_at=TODAY)
+    with path.open("r+b") as file:
+        if seed % 2:
+            file.seek(chance.randrange(12_288, path.stat().st_size))
+            file.write(chance.randbytes(400_000))
+        else:
+            file.truncate(chance.randrange(12_288, path.stat().st_size))
+    try:
+        answered = [report.text for report in sorted(Record.open(path).reports(), key=lambda one: one.id)]
+    except RecordBroken as told_of:
+        assert str(path) in str(told_of) and "\n" not in str(told_of)
+    else:
+        assert answered == [report.text for report in sorted(found, key=lambda one: one.id)]
+
+
+def test_a_wrong_question_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    """What our own words get wrong is not told as damage: it stays the error of the database that it is."""
+    Record.create(tmp_path / "r")
+    for words in ("SELECT nothing FROM nowhere", "SELECT 'x'::INTEGER", "SELEC 1"):
+        with pytest.raises(duckdb.DatabaseError), connected(tmp_path / "r", write=False) as connection:
+            connection.execute(words)
 
 
 def test_later_version_is_refused(tmp_path: Path) -> None:
@@ -203,8 +255,10 @@ def test_first_version_is_brought_forward(tmp_path: Path) -> None:
 
 def older(path: Path, *, version: int = 2) -> None:
     """The record as an older version had it; up to version 2, nothing between the reports."""
-    gone = ("readers",) * (version < 2) + SINCE_VERSION_3 * (version < 3)
+    gone = ("readers",) * (version < 2) + SINCE_VERSION_3 * (version < 3) + TABLES_SINCE_VERSION_5
     with connected(path, write=True) as connection:
+        indexes = connection.execute("SELECT index_name FROM duckdb_indexes()").fetchall()
+        connection.execute("".join(f"DROP INDEX {name};" for (name,) in indexes))
         connection.execute("".join(f"DROP TABLE {table};" for table in gone))
         connection.execute("".join(f"ALTER TABLE events DROP COLUMN {each};" for each in SINCE_VERSION_5))
         connection.execute("UPDATE comity_record SET version = ?", [version])
@@ -272,11 +326,41 @@ def test_the_schema_of_a_new_record_is_that_of_a_migrated_one(tmp_path: Path) ->
     older(old.path)
     Record.open(old.path)
     columns = "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns"
-    found = []
-    for record in (new, old):
-        with connected(record.path, write=False) as connection:
-            found.append(sorted(connection.execute(columns).fetchall()))
-    assert found[0] == found[1]
+    indexes = "SELECT index_name, sql FROM duckdb_indexes()"
+    for asked in (columns, indexes):
+        found = []
+        for record in (new, old):
+            with connected(record.path, write=False) as connection:
+                found.append(sorted(connection.execute(asked).fetchall()))
+        assert found[0] == found[1] != []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "named"),
+    [
+        ("Norway and Finland met in Bodø.", "Bodø", "Bodø"),
+        ("Norway and Finland met in private.", None, None),
+        ("Norway and Finland met in Bod\ud83d, in broken letters.", "Bod\ud83d", "Bod?"),
+    ],
+)
+def test_the_fourth_version_gets_the_columns_of_its_events(
+    tmp_path: Path, knowledge: Knowledge, text: str, place: str | None, named: str | None
+) -> None:
+    """Place, pairs and visits stand in the columns of events that version 4 gathered as they do today."""
+    record = Record.create(tmp_path / "r")
+    report = news(text, name="first.txt", published="2023-05-17")
+    met = told(report, "met", actors=SIDES, on="2023-05-16", place=place)
+    record.write([reading(report, met)], recorded_at=TODAY)
+    settle(record, knowledge)
+    rows = f"SELECT {', '.join(SINCE_VERSION_5)} FROM events ORDER BY id"
+    with connected(record.path, write=False) as connection:
+        expected = connection.execute(rows).fetchall()
+    older(record.path, version=4)
+    Record.open(record.path)
+    with connected(record.path, write=False) as connection:
+        assert connection.execute(rows).fetchall() == expected
+    assert ["FIN/NOR"] in expected[0]
+    assert expected[0][0] == named
 
 
 # A program that gathers what is written into a record, again and again, until it is killed.

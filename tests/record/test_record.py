@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from comity.errors import RecordError
 from comity.gather import as_known_on, asked_of, forget, settle
 from comity.knowledge import Knowledge
-from comity.model import Kind, Report, TypeCode
+from comity.model import ClaimId, Kind, Report, TypeCode
 from comity.record import Record, Settlement
+from comity.record.beside import newest, numbers_of
 from tellings import finding, news, reading, told
 
 TODAY = date(2023, 6, 1)
@@ -126,6 +127,26 @@ def test_undated_report_is_known_since_it_was_first_read(record: Record) -> None
 def test_claims_are_asked_for(record: Record, asked: dict[str, object], expected: list[object]) -> None:
     """A claim without a day lies in no stretch of time; all else is as asked."""
     assert expected == record.claims(**asked)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("others", [0, 60, 1200])
+def test_a_claim_is_found_among_any_number_of_ids(record: Record, others: int) -> None:
+    """Claims are found by their ids, in the order asked, however many others the record has not."""
+    unknown = [ClaimId(f"c{at:016x}") for at in range(others)]
+    assert record.claims_by_id([PRAISED.id, *unknown, VISITED.id]) == [PRAISED, VISITED]
+
+
+def test_reports_are_listed_with_the_newest_first(record: Record) -> None:
+    """The list has the last published first and the undated last, each with its numbers, page by page."""
+    later = news("Chile and Peru met on Monday.", name="andes.txt", published="2023-05-19")
+    record.write([reading(later)], recorded_at=TODAY)
+    expected = [later.name, VISIT.name, PRAISE.name]
+    assert expected == [head.name for head in newest(record, limit=9)]
+    assert expected == [head.name for at in range(4) for head in newest(record, limit=1, offset=at)]
+    found = numbers_of(record, [later.id, VISIT.id, PRAISE.id])
+    assert {later.id: (0, 0, 0), VISIT.id: (1, 1, 0), PRAISE.id: (1, 1, 0)} == {
+        id: (one.claims, one.counting, one.errors) for id, one in found.items()
+    }
 
 
 def test_publisher_is_told(record: Record) -> None:

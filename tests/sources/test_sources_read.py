@@ -45,13 +45,14 @@ def test_line_ends_stay_as_they_came(news: Write, read: Read) -> None:
 
 def test_folder(news: Write, read: Read, tmp_path: Path) -> None:
     """A folder is read with all below it, in order, but hidden files; an unknown type is one line."""
-    for name in ("b.txt", "a/z.md", "a/.hidden.pdf", ".git/x.txt", "c.PDF"):
+    for name in ("b.txt", "a/z.md", "a/.hidden.pdf", ".git/x.txt", "c.PNG"):
         news(name, f"The minister arrived in the capital of the state {len(name)}.")
     reports, errors = read(tmp_path)
     assert [report.name for report in reports] == ["z.md", "b.txt"]
-    assert [str(error) for error in errors] == [
-        f"{tmp_path}/c.PDF: a file of unknown type .PDF (allowed: .txt, .md, .jsonl, .ndjson)"
-    ]
+    [error] = errors
+    assert str(error).startswith(
+        f"{tmp_path}/c.PNG: a file of unknown type .PNG (allowed: .txt, .md, .jsonl, "
+    )
 
 
 def test_same_name_in_two_folders(news: Write, read: Read, tmp_path: Path) -> None:
@@ -114,7 +115,7 @@ def test_missing_and_strange_places(read: Read, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     (tmp_path / "bare").mkdir()
-    places = ["nope.txt", "nope/*.txt", "https://example.org/a", "", "a\0b", "pipe.txt", "gone.txt", "bare"]
+    places = ["nope.txt", "nope/*.txt", "ftp://example.org/a", "", "a\0b", "pipe.txt", "gone.txt", "bare"]
     reports, errors = read(
         *[tmp_path / place if place.startswith(("pi", "go", "ba")) else place for place in places]
     )
@@ -122,7 +123,7 @@ def test_missing_and_strange_places(read: Read, tmp_path: Path) -> None:
     assert [error.found for error in errors] == [
         "no such file or folder",
         "a pattern that matches no file",
-        "a web address",
+        "not an address of the web",
         "no such file or folder",
         "a name with a NUL",
         "not a regular file",

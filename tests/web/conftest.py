@@ -5,7 +5,11 @@ record, changing         a copy of the sample's record, and a client over it tha
 application_over         the app over any record
 address, serve           the app over the sample at an address of this machine; any app at one
 open_page                a page in Chromium; whatever it complains of fails the test
-violations               what axe-core finds wrong on a page, a line each
+violations               what axe-core finds wrong on a page as it is, a line each
+barriers                 the same on a wide light and a narrow dark screen, and what is wider than the screen
+
+What is dear is made once for a process: the reader with its parser, the server over the sample, Chromium, and
+the pages in it, which tests take one after another.
 """
 
 from __future__ import annotations
@@ -27,12 +31,17 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from comity.gather import settle
 from comity.knowledge import Knowledge
-from comity.pipeline import read, sample_places
+from comity.model import Report
+from comity.pipeline import sample_places
+from comity.reader import Reader
+from comity.record import Record
+from comity.sources import read_sources
 from comity.web import Keys, application
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 TODAY = date(2026, 11, 22)
 HERE = Path(__file__).parent
@@ -46,7 +55,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-AXE = "async () => (await axe.run(document)).violations"
+# What passes is of no interest: not collecting it halves the time, and finds the same violations.
+AXE = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+WIDER = "document.documentElement.scrollWidth - window.innerWidth"
+WIDE, NARROW = (1280, 900), (390, 844)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +71,9 @@ class Changing:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str, knowledge: Knowledge) -> Path:
+def sample(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, knowledge: Knowledge, reader: Reader
+) -> Path:
     """The bundled sample read into a record, once for all processes of a run; never to be changed."""
     base = tmp_path_factory.getbasetemp()
     folder = base if worker_id == "master" else base.parent
@@ -68,17 +82,28 @@ def sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str, knowledge: 
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
             unready = folder / "sample.unready"
-            read(sample_places(), record=unready, knowledge=knowledge, recorded_at=TODAY)
+            _read_sample(unready, knowledge, reader)
             unready.rename(path)
     return path
 
 
+def _read_sample(path: Path, knowledge: Knowledge, reader: Reader) -> None:
+    """As `pipeline.read` does it, with the reader that the other tests use, too."""
+    record = Record.create(path)
+    record.note_reader(reader.digest, knowledge.layers_read)
+    found = read_sources(sample_places(), languages=reader.languages)
+    record.write([reader.read(one) for one in found if isinstance(one, Report)], recorded_at=TODAY)
+    settle(record, knowledge)
+
+
 @pytest.fixture(scope="session")
-def application_over(knowledge: Knowledge) -> Callable[..., FastAPI]:
+def application_over(knowledge: Knowledge, reader: Reader) -> Callable[..., FastAPI]:
     """The app over a record; by default as on loopback, with a key of change that the tests know."""
 
     def made(path: Path, *, entry: str | None = None) -> FastAPI:
-        return application(path, knowledge, today=TODAY, keys=Keys(entry=entry, change=CHANGE))
+        app = application(path, knowledge, today=TODAY, keys=Keys(entry=entry, change=CHANGE))
+        app.state.room.reader = reader  # loaded once for all apps, when first used
+        return app
 
     return made
 
@@ -147,48 +172,111 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """Pages of one context that no test has at the moment: opening another takes longer than most tests."""
+
+    context: BrowserContext
+    free: list[Page]
+
+    def take(self) -> Page:
+        if self.free:
+            return self.free.pop()
+        page = self.context.new_page()
+        page.set_default_timeout(60_000)  # a busy machine is no fault
+        return page
+
+    def give_back(self, page: Page) -> None:
+        """As new, but for what was asked on it: nothing is stored, nothing is shown."""
+        if page.is_closed():
+            return
+        if page.url.startswith("http"):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.goto("about:blank")
+        page.unroute_all()
+        self.free.append(page)
+
+
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Iterator[Pages]:
+    """The pages that tests take; axe-core is there on each."""
+    context = browser.new_context()
+    context.add_init_script(path=HERE / "axe" / "axe.min.js")
+    yield Pages(context=context, free=[])
+    context.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(pages: Pages) -> Iterator[Callable[..., Page]]:
     """Opens a page at an address; errors of its scripts, lines on its console and dialogs fail the test.
 
     `lenient`: a page that is to be an error (404) is told on the console by Chromium itself.
     """
     faults: list[str] = []
-    contexts = []
+    taken: list[tuple[Page, list[tuple[str, Any]]]] = []
 
     def opened(
-        where: str, *, width: int = 1280, height: int = 900, dark: bool = False, lenient: bool = False
+        where: str, *, width: int = WIDE[0], height: int = WIDE[1], dark: bool = False, lenient: bool = False
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(60_000)  # a busy machine is no fault
-        if not lenient:
-            page.on("console", lambda message: faults.append(f"console: {message.text}"))
-            page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-            page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page = pages.take()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="screen", color_scheme="dark" if dark else "light")
+        heard = [] if lenient else _heard(faults)
+        for event, handler in heard:
+            page.on(event, handler)
+        taken.append((page, heard))
         page.goto(where)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page, heard in taken:
+        for event, handler in heard:
+            page.remove_listener(event, handler)
+        pages.give_back(page)
+    pages.context.clear_cookies()
     assert faults == []
+
+
+def _heard(faults: list[str]) -> list[tuple[str, Any]]:
+    """What a page complains of is added to the faults."""
+
+    def dismissed(dialog: Any) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    return [
+        ("console", lambda message: faults.append(f"console: {message.text}")),
+        ("pageerror", lambda error: faults.append(f"error: {error}")),
+        ("dialog", dismissed),
+    ]
 
 
 @pytest.fixture(scope="session")
 def violations() -> Callable[[Page], list[str]]:
     """What axe-core finds wrong on a page: the rule, and the first places that break it."""
-    source = (HERE / "axe" / "axe.min.js").read_text("utf-8")
 
     def found(page: Page) -> list[str]:
-        page.evaluate(source + "\nundefined")
         return [
             f"{each['id']}: {each['help']}: "
             + " | ".join(str(node["target"][0]) + " " + node["html"][:120] for node in each["nodes"][:3])
             for each in page.evaluate(AXE)
         ]
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def barriers(violations: Callable[[Page], list[str]]) -> Callable[[Page], list[str]]:
+    """What is wrong with a page on a wide screen in light and on a narrow one in the dark; loaded once."""
+
+    def found(page: Page) -> list[str]:
+        told = []
+        for (width, height), colours in ((WIDE, "light"), (NARROW, "dark")):
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme=colours)
+            told += [f"{width} {colours}: {each}" for each in violations(page)]
+            wider = page.evaluate(WIDER)
+            told += [f"{width}: {wider} pixels wider than the screen"] if wider > 0 else []
+        return told
 
     return found

@@ -238,6 +238,17 @@ def test_a_file_that_is_no_record(
     assert path.read_bytes() == content
 
 
+def test_a_damaged_record(record: Path, application_over: Callable[..., FastAPI]) -> None:
+    """A page that needs what was overwritten in the record says so, with what to do; the others are there."""
+    size = record.stat().st_size
+    with record.open("r+b") as file:
+        file.seek(size // 4)
+        file.write(b"\xff" * (size // 2))
+    told = [_asked(record, application_over, where) for where in ("/", "/events", "/conflicts", "/verdicts")]
+    assert 503 in {status for status, _ in told} <= {200, 503}
+    assert all("The record cannot be read" in page for status, page in told if status == 503)
+
+
 def test_a_database_that_is_no_record(tmp_path: Path, application_over: Callable[..., FastAPI]) -> None:
     """Another program's database is refused by name."""
     path = tmp_path / "other.comity"

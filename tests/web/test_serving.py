@@ -50,13 +50,54 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
         process.communicate()
 
 
-def test_it_serves_until_ctrl_c(serving: Serving, record: Path) -> None:
-    """The address printed answers; Ctrl-C ends it with 0."""
+def test_it_serves_while_others_have_the_record_until_ctrl_c(
+    serving: Serving, record: Path, tmp_path: Path
+) -> None:
+    """The address printed answers while `comity read` writes to the same record; Ctrl-C ends it with 0.
+
+    A record that another program holds for long is told of after seconds, with what to do.
+    """
     process, address = serving("--record", record)
     assert address.startswith("http://127.0.0.1:")
-    assert "reports in" in httpx.get(address, timeout=30).text
+    with httpx.Client(base_url=address, timeout=60) as visitor:
+        assert "reports in" in visitor.get("/").text
+        seen = _seen_while_reading(visitor, record, tmp_path)
+        assert set(seen) == {200} and len(seen) > 3
+        assert visitor.get("/api/v1/reports", params={"limit": 1}).json()["total"] == 49 + 8
+        answer, seconds = _answer_while_held(visitor, record)
+        assert answer.status_code == 503 and "The record is in use" in answer.text
+        assert seconds < 10
+        assert visitor.get("/").status_code == 200
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=20) == 0
+
+
+def _seen_while_reading(visitor: httpx.Client, record: Path, folder: Path) -> list[int]:
+    reports = [{"id": f"visit-{day}", "text": STORY.format(day=day)} for day in range(1, 9)]
+    path = folder / "visits.jsonl"
+    path.write_text("".join(json.dumps(each) + "\n" for each in reports), "utf-8")
+    command = [*COMITY, "read", str(path), "--record", str(record)]
+    reading = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    seen: list[int] = []
+    while reading.poll() is None:
+        seen.append(visitor.get("/").status_code)
+        time.sleep(0.2)
+    assert reading.returncode == 0
+    return seen
+
+
+def _answer_while_held(visitor: httpx.Client, record: Path) -> tuple[httpx.Response, float]:
+    code = (
+        "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(60)"
+    )
+    holding = subprocess.Popen([sys.executable, "-c", code, str(record)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert holding.stdout is not None and holding.stdout.readline() == "held\n"
+        begun = time.monotonic()
+        return visitor.get("/"), time.monotonic() - begun
+    finally:
+        holding.kill()
+        holding.communicate()
 
 
 def test_open_to_a_network_it_asks_for_a_key(serving: Serving, record: Path) -> None:
@@ -98,41 +139,3 @@ def test_help_does_not_load_the_server() -> None:
     code = f"{code}; print({heavy!r} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "set()"
-
-
-def test_while_another_process_reads(serving: Serving, record: Path, tmp_path: Path) -> None:
-    """Pages come while `comity read` writes to the same record, and show in the end what it read."""
-    reports = [{"id": f"visit-{day}", "text": STORY.format(day=day)} for day in range(1, 31)]
-    path = tmp_path / "visits.jsonl"
-    path.write_text("".join(json.dumps(each) + "\n" for each in reports), "utf-8")
-    _, address = serving("--record", record)
-    reading = subprocess.Popen(
-        [*COMITY, "read", str(path), "--record", str(record)], stdout=subprocess.DEVNULL
-    )
-    seen: list[int] = []
-    with httpx.Client(base_url=address, timeout=60) as visitor:
-        while reading.poll() is None:
-            seen.append(visitor.get("/").status_code)
-            time.sleep(0.05)
-        assert reading.returncode == 0
-        assert set(seen) == {200} and len(seen) > 3
-        assert visitor.get("/api/v1/reports", params={"limit": 1}).json()["total"] == 49 + 30
-
-
-def test_a_record_held_by_another_program(serving: Serving, record: Path) -> None:
-    """A record that another program holds for long is told of after seconds, with what to do."""
-    _, address = serving("--record", record)
-    code = (
-        "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(60)"
-    )
-    holding = subprocess.Popen([sys.executable, "-c", code, str(record)], stdout=subprocess.PIPE, text=True)
-    try:
-        assert holding.stdout is not None and holding.stdout.readline() == "held\n"
-        begun = time.monotonic()
-        answer = httpx.get(address, timeout=60)
-        assert answer.status_code == 503 and "The record is in use" in answer.text
-        assert time.monotonic() - begun < 10
-    finally:
-        holding.kill()
-        holding.communicate()
-    assert httpx.get(address, timeout=60).status_code == 200

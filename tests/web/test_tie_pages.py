@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from jsonschema import validate
 
+from comity.errors import RecordError
 from comity.knowledge import Knowledge
-from comity.knowledge.ladders import load_ladders
+from comity.knowledge.ladders import Ladder, load_ladders
 from comity.model import (
     Before,
     CountryCode,
     EventId,
+    Ground,
     Level,
     LevelReading,
     Month,
@@ -28,14 +32,15 @@ from comity.model import (
     SurgeKind,
     Tally,
 )
+from comity.pillars import Matter, Pair, level_of, seen, told
 from comity.record import Record
-from comity.ties import Asked, Stretch, levels, over, sources_of
+from comity.record.among import events_among, events_told_by, known_days_among, pages_on
+from comity.ties import Asked, Stretch, levels, months_before, over, sources_of
 from comity.web import Keys, application
-from comity.web.months import drawn
-from comity.web.over_time import levels_on, stretches
-from comity.web.sliding import Sliding
-from comity.web.steps import chart_of
-from comity.web.tie_asked import TieAsked
+from comity.web.ties.asked import TieAsked
+from comity.web.ties.months import drawn
+from comity.web.ties.steps import chart_of
+from comity.web.working import Working
 
 TIE = "/tie/RUS-BLR?on=2025-06-01"
 
@@ -66,6 +71,44 @@ def test_a_tie_tells_seven_pillars_in_three_readings_with_the_reason_for_what_is
     assert "score" not in page.casefold()
 
 
+def test_long_work_says_how_far_it_is_and_the_page_follows(
+    record: Path, application_over: Callable[..., FastAPI]
+) -> None:
+    """Who waits is told at once, in the same page; a fault found meanwhile is told in it, too."""
+    app = application_over(record)
+    app.state.room.working.patience = 0
+    with TestClient(app, base_url="http://127.0.0.1") as asking:
+        page = asking.get("/tie/LTU-POL").text
+        assert page.index("This page is being worked out") < page.index("<main") < page.index("</html>")
+        assert page.count("<main") == page.count("<h1>") == page.count("<head>") == 1
+        assert "The tie of Lithuania and Poland" in page
+
+
+def test_a_fault_of_long_work_is_told_in_the_page() -> None:
+    """Its status has gone out by then: the fault stands where the page would have stood."""
+
+    def work(tell: Callable[[str], None]) -> None:
+        tell("3 of 21 levels")
+        release.wait()
+        raise RecordError("the disk is gone", file="kivu.comity")
+
+    app, release, working = FastAPI(), Event(), Working(patience=0)
+    app.get("/")(
+        lambda: working.page(
+            "kivu",
+            work,
+            whole=lambda: "<head></head><main>never</main>",
+            notice=lambda: "<head></head><main></main>",
+            trouble=lambda fault: f"<head></head><main>{fault}</main>",
+        )
+    )
+    Timer(0.2, release.set).start()
+    with TestClient(app) as asking:
+        page = asking.get("/").text
+    assert page.startswith('<head></head><p class="working" role="status">This page is being worked out')
+    assert page.endswith("<main>kivu.comity: the disk is gone</main>")
+
+
 def test_states_are_asked_for_by_code_or_name(client: TestClient) -> None:
     """Kuwait and OMN lead to one page, and what is no state is told in one line."""
     found = client.get("/tie", params={"state": ["Kuwait", "OMN", ""]}, follow_redirects=False)
@@ -86,7 +129,7 @@ def test_a_second_tie_stands_beside_the_first(client: TestClient) -> None:
 def test_an_opened_pillar_goes_down_to_sources_and_sentences(client: TestClient) -> None:
     """Each instrument leads to its page, each sentence to its report."""
     page = client.get(f"{TIE}&pillar=defence").text
-    assert '<details class="opened" open>' in page
+    assert 'id="rests">What defence rests on, on 2025-06-01' in page
     assert 'href="/instrument/collective-security-treaty-1992?' in page
     assert "certainty" in page
     assert 'href="/report/' in page
@@ -109,6 +152,7 @@ def test_the_brief_comes_with_a_policy_that_lets_in_its_own_style_alone(client: 
     found = client.get("/tie/AUS-NZL/brief?on=2024-01-01")
     policy = found.headers["content-security-policy"]
     assert "The tie of Australia and New Zealand on 2024-01-01" in found.text
+    assert '<a href="/tie/AUS-NZL?on=2024-01-01">The page of this tie</a>' in found.text
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy
 
@@ -203,21 +247,59 @@ def test_instruments_rights_and_offices_are_told_in_the_words_of_the_contract(cl
 
 
 @pytest.mark.parametrize("states", [("BLR", "RUS"), ("NOR", "SWE"), ("BEL", "LUX", "NLD")])
-def test_steps_over_time_are_those_of_the_command_line(
+def test_steps_over_time_are_what_each_day_gives_by_itself(
     sample: Path, knowledge: Knowledge, states: tuple[str, ...]
 ) -> None:
-    """Asking fewer days gives every stretch that asking all of them gives."""
+    """However much one day's answer is made use of for the next, each is as if no other day were asked."""
     codes = tuple(map(CountryCode, states))
     sources = sources_of(knowledge, Record.open(sample), codes)
     asked = Asked(states=codes, known_on=date(2026, 11, 22), months=12)
     ladders = load_ladders(knowledge.folder)
-    days = {"first": date(2024, 6, 15), "last": date(2025, 9, 10)}
-    sliding = Sliding(reported=sources.reported, knowledge=knowledge)
-    told = over(asked, sources, knowledge, ladders, **days)
-    assert stretches(asked, sources, sliding, ladders, **days) == told
-    day = date(2025, 6, 1)
-    told_then = levels(asked, sources, knowledge, ladders, day)
-    assert levels_on(asked, sources, sliding, ladders, day) == told_then
+    stretches = over(asked, sources, knowledge, ladders, first=date(2024, 6, 15), last=date(2025, 9, 10))
+    reported, kept = sources.reported, dict[object, object]()
+
+    def plainly(ladder: Ladder, reading: LevelReading, day: date) -> Level:
+        """All that is reported is looked at on every day anew."""
+        matter = Matter(
+            knowledge=knowledge, events=reported.events, claims=reported.claims, known=reported.known,
+            reports=reported.reports, codes=reported.codes, naming=reported.naming, kept=kept,
+            since=months_before(day, 12), until=day,
+        )  # fmt: skip
+
+        def grounds(pair: Pair, ladder: Ladder) -> tuple[Ground, ...]:
+            return (seen if reading is LevelReading.DE_FACTO else told)(matter, pair, ladder)
+
+        return level_of(ladder, reading, codes, grounds)
+
+    for day in (date(2024, 6, 15), *(date(2025, month, 1) for month in range(1, 10))):
+        for level in levels(asked, sources, knowledge, ladders, day):
+            ours = (one for one in stretches if one.first <= day <= one.last)
+            [then] = (
+                one.level for one in ours
+                if (one.level.pillar, one.level.reading) == (level.pillar, level.reading)
+            )  # fmt: skip
+            assert (then.low, then.high) == (level.low, level.high)
+            if level.reading is not LevelReading.DE_JURE:
+                [ladder] = (one for one in ladders if one.pillar == level.pillar)
+                assert level == plainly(ladder, level.reading, day)
+
+
+@pytest.mark.parametrize("states", [("BLR", "RUS"), ("EST", "LVA", "LTU"), ("BTN", "HTI")])
+def test_what_concerns_some_states_is_what_stands_of_them_among_all(
+    sample: Path, states: tuple[str, ...]
+) -> None:
+    """Events, pages and days of these states alone, without looking through the whole record."""
+    record, codes = Record.open(sample), tuple(map(CountryCode, states))
+    asked = {*states}
+    events = [one for one in record.events(countable=True) if len({*one.actors, *one.recipients} & asked) > 1]
+    assert events_among(record, states) == events
+    claims = [claim.id for claim in record.claims_naming(codes)]
+    assert events_told_by(record, claims) == record.events_of(claims)
+    pages = [replace(one, names=one.names & asked) for one in record.pages() if one.names & asked]
+    assert pages_on(record, states) == pages
+    known = record.known_days()
+    near = {report.id for report in record.reports_naming(codes)}
+    assert known_days_among(record, codes) == {id: known[id] for id in near}
 
 
 def test_a_month_that_stands_out_is_marked_with_the_months_before_it() -> None:
@@ -265,7 +347,8 @@ def test_steps_are_drawn_with_gaps_where_nothing_is_known(sample: Path, knowledg
         Stretch(first=first, last=second - timedelta(1), level=level)
         for (first, second), level in zip(pairwise(turns), (unknown, open_one, sure), strict=True)
     ]
-    chart = chart_of(ladder, found, asked)
+    chart = chart_of(ladder, found, [sure], asked)
+    assert [row.now for row in chart.rows] == ["", "3", ""]
     pieces = chart.rows[1].pieces
     assert [piece.shape for piece in pieces] == ["gap", "band", "line"]
     for one, other in pairwise(pieces):

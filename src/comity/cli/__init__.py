@@ -29,8 +29,10 @@ from comity.cli.keeping import forget, reports
 from comity.cli.knowing import knowledge
 from comity.cli.printing import complain
 from comity.cli.reading import read
+from comity.cli.reviewing import review
 from comity.cli.rights import rights
 from comity.cli.scoring import score
+from comity.cli.searching import search
 from comity.cli.serving import serve
 from comity.cli.showing import events, explain
 from comity.cli.ties import ties
@@ -45,9 +47,9 @@ WRONG_USE = 2
 INTERRUPTED = 130
 
 COMMANDS = (
-    demo, read, check, events, explain, conflicts, copies, findings, judge, verdicts, who, instruments,
-    rights, ties, brief, knowledge, reports, forget, export, score,
-    serve,
+    demo, read, check, events, explain, conflicts, copies, findings, review, judge, verdicts, who,
+    instruments, rights, ties, brief, knowledge, reports, forget, export, score,
+    search, serve,
 )  # fmt: skip
 
 

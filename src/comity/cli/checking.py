@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 import click
 
 from comity.cli.kept import kept
-from comity.cli.options import as_json, in_parallel, own_knowledge, paths, publication, to_file, today
+from comity.cli.options import (
+    as_json,
+    in_parallel,
+    mapped_columns,
+    own_knowledge,
+    paths,
+    publication,
+    to_file,
+    today,
+)
 from comity.cli.outcome import FOUND_ERRORS, Tally
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_passages, say, severity, write_file
@@ -20,6 +29,7 @@ from comity.model import Finding, Reading, Severity
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
+    from comity.sources import Columns
 
 __all__ = ["ORDER", "check", "print_finding", "print_findings", "worst_first"]
 
@@ -29,6 +39,7 @@ ORDER = tuple(Severity)
 @click.command()
 @paths
 @publication
+@mapped_columns
 @in_parallel
 @own_knowledge
 @click.option(
@@ -42,6 +53,7 @@ def check(
     places: tuple[str, ...],
     published: date | None,
     publisher: str | None,
+    columns: Columns | None,
     jobs: int,
     own: Path,
     against: Path | None,
@@ -59,7 +71,14 @@ def check(
     knowledge = load_knowledge(own=own)
     tally, found = Tally(), list[Finding]()
     for reading in tally.readings(
-        readings(places, knowledge=knowledge, published=published, publisher=publisher, jobs=jobs)
+        readings(
+            places,
+            knowledge=knowledge,
+            published=published,
+            publisher=publisher,
+            columns=columns,
+            jobs=jobs,
+        )
     ):
         reading = reading if against is None else _beside(reading, against, knowledge)
         findings = worst_first(reading.findings)

@@ -28,7 +28,7 @@ __all__ = ["export"]
 )
 @from_record
 def export(format: str, what: str, out: Path | None, record: Path) -> int:
-    """Write what the record holds as jsonl, csv or parquet."""
+    """Write what the record holds as csv, json, jsonl or parquet."""
     from comity.exports import export as write
 
     path = out or Path(f"{what}.{format}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,12 +13,16 @@ from comity.cli.kept import kept
 from comity.cli.options import as_json, day, from_record, to_file, today
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_table, say, write_file
+from comity.errors import UsageError
 from comity.model import Judged, Verdict
+
+if TYPE_CHECKING:
+    from comity.record import Record
 
 __all__ = ["judge", "verdicts"]
 
 COLUMNS = ("id", "at", "by", "judged", "on", "holds", "reason")
-ONE_OF = "--for, --accept, --reject, --split, --join or --undo"
+ONE_OF = "--for, --accept, --reject, --set, --split, --join or --undo"
 
 
 @click.command()
@@ -27,6 +32,13 @@ ONE_OF = "--for, --accept, --reject, --split, --join or --undo"
 )
 @click.option("--accept", is_flag=True, help="It holds.")
 @click.option("--reject", is_flag=True, help="It does not hold, and counts nowhere.")
+@click.option(
+    "--set",
+    "fields",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="The claim holds, but with this value. Repeatable; FIELD= for none.",
+)
 @click.option(
     "--split", multiple=True, metavar="CLAIM", help="This claim tells another happening. Repeatable."
 )
@@ -42,6 +54,7 @@ def judge(
     favoured: str | None,
     accept: bool,
     reject: bool,
+    fields: tuple[str, ...],
     split: tuple[str, ...],
     join: tuple[str, ...],
     undo: bool,
@@ -55,10 +68,13 @@ def judge(
 
     ID is that of a claim (c…), an event (e…) or a conflict (k…); to undo, also that of a verdict (v…).
     Nothing is deleted: a verdict changes what is counted from its day on, and another can undo it.
+
+    Fields to --set: kind, type, mode, modality, polarity, actors and recipients (codes or ids, or
+    words=CODE; semicolons between them), earliest and latest (days), place, country, role.
     """
     chosen = {
         Judged.FAVOURED: favoured, Judged.ACCEPTED: accept, Judged.REJECTED: reject,
-        Judged.SPLIT: split, Judged.JOINED: join, Judged.UNDONE: undo,
+        Judged.CORRECTED: fields, Judged.SPLIT: split, Judged.JOINED: join, Judged.UNDONE: undo,
     }  # fmt: skip
     asked = [judged for judged, value in chosen.items() if value]
     if len(asked) != 1:
@@ -67,6 +83,7 @@ def judge(
         raise click.UsageError("--for takes a side of a conflict (allowed: the id of a conflict, k…).")
     if (split or join) and not id.startswith("e"):
         raise click.UsageError("--split and --join are of events (allowed: the id of an event, e…).")
+    values = _values(fields)
     from comity import gather
     from comity.contract import verdict_to_json
     from comity.knowledge import load_knowledge
@@ -75,6 +92,8 @@ def judge(
     held = kept(record, knowledge)
     if undo:
         verdict = gather.undo(held, knowledge, id, by=by, at=at, reason=reason)
+    elif values:
+        verdict = gather.correct(held, knowledge, id, values, by=by, at=at, reason=reason)
     else:
         targets = (favoured,) if favoured else (*split, *join)
         verdict = gather.judge(held, knowledge, id, asked[0], targets=targets, by=by, at=at, reason=reason)
@@ -82,22 +101,47 @@ def judge(
     return 0
 
 
+def _values(fields: Sequence[str]) -> dict[str, str]:
+    """Each FIELD=VALUE, each field once."""
+    found: dict[str, str] = {}
+    for told in fields:
+        name, equals, value = told.partition("=")
+        if not equals or name in found:
+            raise click.UsageError(f"--set {told!r} (allowed: FIELD=VALUE, each field once).")
+        found[name] = value
+    return found
+
+
 def _print_verdict(verdict: Verdict) -> None:
+    from comity.gather.correcting import correction_in_words
+
     about = f" ({', '.join(verdict.targets)})" if verdict.targets else ""
     say(clean(f"{verdict.id}: {verdict.on} {verdict.judged}{about} by {verdict.by}, {verdict.at}"))
+    if verdict.correction is not None:
+        for field, value in correction_in_words(verdict.correction):
+            say(clean(f"  {field}: {value}"))
     say(clean(f"  {verdict.reason}"))
 
 
 @click.command()
 @click.option("--until", type=day, help="Decided by this day.")
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the sentences whose claims were decided as gold (docs/gold.md), for `comity score`.",
+)
 @to_file
 @as_json
 @from_record
-def verdicts(until: date | None, out: Path | None, as_json: bool, record: Path) -> int:
+def verdicts(until: date | None, gold: Path | None, out: Path | None, as_json: bool, record: Path) -> int:
     """List what persons decided, those undone included."""
     from comity.contract import verdict_to_json
 
-    found = kept(record).verdicts(until=until or date.max)
+    held = kept(record)
+    if gold is not None:
+        _write_gold(held, gold)
+        return 0
+    found = held.verdicts(until=until or date.max)
     if out is not None:
         write_file("verdicts", (verdict_to_json(verdict) for verdict in found), out)
     elif as_json:
@@ -106,6 +150,17 @@ def verdicts(until: date | None, out: Path | None, as_json: bool, record: Path) 
     else:
         _print_verdicts(found)
     return 0
+
+
+def _write_gold(held: Record, path: Path) -> None:
+    from comity.score import gold_lines, gold_of_verdicts
+
+    rows = gold_of_verdicts(held)
+    try:
+        path.write_bytes(gold_lines(rows))
+    except OSError as fault:
+        raise UsageError(f"cannot be written: {fault.strerror}", file=str(path)) from fault
+    say(clean(f"{counted(len(rows), 'sentence')} written to {path}"))
 
 
 def _print_verdicts(found: Sequence[Verdict]) -> None:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from comity.sources import Columns
 
 __all__ = [
     "Command",
@@ -19,6 +22,7 @@ __all__ = [
     "from_record_if_any",
     "in_parallel",
     "iso_day",
+    "mapped_columns",
     "own_knowledge",
     "paths",
     "publication",
@@ -55,6 +59,25 @@ def today() -> date:
 
 def as_json(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)
+
+
+def mapped_columns(command: Command) -> Command:
+    """What the columns of tables, or the keys of JSON Lines, are called there."""
+    return click.option(
+        "--map",
+        "columns",
+        metavar="text=COLUMN,…",
+        callback=_columns,
+        help="Which column of a table is which field (text, title, published …), or a TOML file of it.",
+    )(command)
+
+
+def _columns(_: click.Context, __: click.Parameter, stated: str | None) -> Columns | None:
+    if stated is None:
+        return None
+    from comity.sources.columns import columns_of
+
+    return columns_of(stated)
 
 
 def from_record(command: Command) -> Command:
@@ -118,7 +141,7 @@ def to_file(command: Command) -> Command:
         "--out",
         type=click.Path(path_type=Path, dir_okay=False),
         callback=_known_ending,
-        help="Write the table to a file instead: .csv, .jsonl or .parquet.",
+        help="Write the table to a file instead: .csv, .json, .jsonl or .parquet.",
     )(command)
 
 

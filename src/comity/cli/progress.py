@@ -11,12 +11,12 @@ __all__ = ["bar", "counter"]
 
 MOMENT = 1.0  # seconds
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int | None], None]
 
 
 @contextmanager
 def bar() -> Iterator[Progress | None]:
-    """A function to call with how many are done and how many there are; None where nobody is watching."""
+    """A function to call with how many are done, and how many there are if that is known; None for nobody."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -40,9 +40,9 @@ def _late_bar(stack: ExitStack, *, began: float) -> Progress:
     """The bar appears after the first moment only, so that short work leaves no trace."""
     update: Progress | None = None
 
-    def advance(done: int, total: int) -> None:
+    def advance(done: int, total: int | None) -> None:
         nonlocal update
-        if update is None and done < total and time.monotonic() - began > MOMENT:
+        if update is None and done != total and time.monotonic() - began > MOMENT:
             update = _bar_on(stack)
         if update is not None:
             update(done, total)
@@ -56,5 +56,5 @@ def _bar_on(stack: ExitStack) -> Progress:
 
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     progress = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
-    task = progress.add_task("reading")
+    task = progress.add_task("reading", total=None)
     return lambda done, total: progress.update(task, completed=done, total=total)

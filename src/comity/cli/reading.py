@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from comity.cli.options import as_json, in_parallel, own_knowledge, paths, publication, recorded
+from comity.cli.options import (
+    as_json,
+    in_parallel,
+    mapped_columns,
+    own_knowledge,
+    paths,
+    publication,
+    recorded,
+)
 from comity.cli.outcome import Tally, exit_code
 from comity.cli.printing import complain, counted, print_json, say
 from comity.cli.progress import bar
 
 if TYPE_CHECKING:
     from comity.pipeline import Summary
+    from comity.sources import Columns
 
 __all__ = ["end", "read"]
 
@@ -30,6 +39,7 @@ __all__ = ["end", "read"]
     help="The record to write; made if it is not there.",
 )
 @publication
+@mapped_columns
 @recorded
 @in_parallel
 @own_knowledge
@@ -39,6 +49,7 @@ def read(
     record: Path,
     published: date | None,
     publisher: str | None,
+    columns: Columns | None,
     recorded_at: date,
     jobs: int,
     own: Path,
@@ -46,11 +57,13 @@ def read(
 ) -> int:
     """Read reports and keep what they say.
 
-    PATH is a text file, a JSONL file (one report a line), a folder or a pattern.
+    PATH is a text, page, PDF, Word document, mail or mailbox, a table or JSONL file (one report a row or
+    line), a WARC or ZIP archive, any of these compressed, a folder, a pattern, or a page's web address.
     With --json the claims are printed, one a line, and no record is written.
     """
     if as_json:
-        return _print_claims(places, own, published=published, publisher=publisher, jobs=jobs)
+        known = {"published": published, "publisher": publisher, "columns": columns}
+        return _print_claims(places, own, jobs=jobs, **known)
     from comity import pipeline
     from comity.knowledge import load_knowledge
 
@@ -61,6 +74,7 @@ def read(
             knowledge=load_knowledge(own=own),
             published=published,
             publisher=publisher,
+            columns=columns,
             recorded_at=recorded_at,
             jobs=jobs,
             on_progress=on_progress,

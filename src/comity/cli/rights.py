@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from comity.cli.options import as_json, own_knowledge
 from comity.cli.printing import print_json, say
 from comity.cli.treaties import on_days
-from comity.errors import UsageError
 from comity.model import RightAct, Traveller
-
-if TYPE_CHECKING:
-    from comity.knowledge import Knowledge
 
 __all__ = ["rights"]
 
@@ -44,7 +39,7 @@ def rights(
     known in this record.
     """
     from comity.knowledge import load_knowledge
-    from comity.knowledge.meant import state_of
+    from comity.knowledge.meant import document_of, state_of
     from comity.rights import answer, answer_to_json, explained
 
     if not citizen and not holding:
@@ -52,7 +47,7 @@ def rights(
     knowledge = load_knowledge(own=own)
     traveller = Traveller(
         citizen=tuple(state_of(knowledge, word, "--citizen") for word in citizen),
-        holding=tuple(_held(knowledge, word) for word in holding),
+        holding=tuple(document_of(knowledge, word, "--holding") for word in holding),
     )
     where = state_of(knowledge, state, "STATE")
     found = answer(
@@ -70,12 +65,3 @@ def rights(
     for depth, line in explained(found, RightAct(act), where):
         say("  " * depth + line)
     return 0
-
-
-def _held(knowledge: Knowledge, word: str) -> str:
-    from comity.knowledge.meant import state_of
-
-    kind, colon, state = word.partition(":")
-    if kind not in ("visa", "residence") or not colon:
-        raise UsageError(f"{word!r} is no document", place="--holding", allowed="visa:STATE, residence:STATE")
-    return f"{kind}:{state_of(knowledge, state, '--holding')}"

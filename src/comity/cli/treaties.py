@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +11,8 @@ import click
 
 from comity.cli.asking import near
 from comity.cli.kept import kept_if_any
-from comity.cli.options import Command, as_json, day, from_record_if_any, own_knowledge, today
-from comity.cli.printing import print_json, print_table, say
+from comity.cli.options import Command, as_json, day, from_record_if_any, own_knowledge, to_file, today
+from comity.cli.printing import print_json, print_table, say, write_file
 from comity.errors import UsageError
 from comity.model import CountryCode, Step
 
@@ -42,6 +41,7 @@ def on_days(command: Command) -> Command:
 @click.option("--between", nargs=2, metavar="A B", help="Those to which both states are parties.")
 @click.option("--kind", metavar="CODE", help="Those of one kind of the codebook: D1, M2.")
 @on_days
+@to_file
 @from_record_if_any
 @own_knowledge
 @as_json
@@ -52,6 +52,7 @@ def instruments(
     on: date,
     as_known_on: date,
     record: Path | None,
+    out: Path | None,
     own: Path,
     as_json: bool,
 ) -> int:
@@ -63,48 +64,41 @@ def instruments(
     """
     from comity.knowledge import load_knowledge
     from comity.knowledge.meant import state_of
-    from comity.treaties import found_row, instruments_of, told_of
+    from comity.treaties import found_row, instrument_of, instruments_of, told_of
 
     knowledge = load_knowledge(own=own)
     held = kept_if_any(record, knowledge)
     states = [state_of(knowledge, word, "--between") for word in between or ()]
     told = told_of(knowledge, held, as_known_on)
-    found = instruments_of(knowledge, told, states, on=on, known_on=as_known_on)
     if instrument is not None:
-        ids = {str(one.standing.instrument.id): one for one in found}
-        one = ids.get(instrument) or _whole(knowledge, told, states, instrument, on=on, known_on=as_known_on)
-        print_json(found_row(one)) if as_json else _print_one(one)
-        return 0
-    found = [one for one in found if kind is None or kind.upper() in one.standing.instrument.kinds]
-    if as_json:
+        id = _known(knowledge, told, instrument)
+        one = instrument_of(knowledge, told, id, states, on=on, known_on=as_known_on)
+        found = [one]
+    else:
+        found = instruments_of(knowledge, told, states, on=on, known_on=as_known_on)
+        found = [one for one in found if kind is None or kind.upper() in one.standing.instrument.kinds]
+    if out is not None:
+        write_file("instruments", map(found_row, found), out)
+    elif as_json:
         for one in found:
             print_json(found_row(one))
-        return 0
-    _print_all(found)
-    if between:
-        _print_absences(knowledge, states, on)
+    elif instrument is not None:
+        _print_one(found[0])
+    else:
+        _print_all(found)
+        if between:
+            _print_absences(knowledge, states, on)
     return 0
 
 
-def _whole(
-    knowledge: Knowledge,
-    told: Sequence[Reported],
-    states: Sequence[CountryCode],
-    id: str,
-    *,
-    on: date,
-    known_on: date,
-) -> Found:
-    """One that is asked for by its id, though these states are not all its parties."""
-    from comity.ledger import standing
-    from comity.treaties import instruments_of
+def _known(knowledge: Knowledge, told: Sequence[Reported], id: str) -> str:
+    """The id, if something is known by it."""
+    from comity.treaties import instruments_by_id
 
-    found = instruments_of(knowledge, told, (), on=on, known_on=known_on)
-    ids = {str(one.standing.instrument.id): one for one in found}
+    ids = instruments_by_id(knowledge, told)
     if id not in ids:
         raise UsageError(f"{id!r} is no instrument known here", place="ID", allowed=near(id, ids))
-    one = ids[id]
-    return replace(one, standing=standing(one.standing.instrument, on=on, known_on=known_on, of=states))
+    return id
 
 
 def _print_all(found: Sequence[Found]) -> None:
@@ -177,11 +171,7 @@ def _print_step(step: Step, *, counts: bool) -> None:
 
 def _print_absences(knowledge: Knowledge, states: Sequence[CountryCode], on: date) -> None:
     """What these states are known not to have on this day."""
-    for one in knowledge.instruments.absences.values():
-        begun = (one.start.latest or date.max) <= on
-        if (
-            set(states) <= set(one.parties)
-            and begun
-            and (one.end is None or on <= (one.end.earliest or date.min))
-        ):
-            say(f"known not to be there: {one.name}. {one.statement} [{one.source}, {one.certainty.value}]")
+    from comity.treaties import absences_of
+
+    for one in absences_of(knowledge, states, on):
+        say(f"known not to be there: {one.name}. {one.statement} [{one.source}, {one.certainty.value}]")

@@ -13,8 +13,6 @@ from comity.contract.joint import (
     conflict_to_json,
     copy_from_json,
     copy_to_json,
-    verdict_from_json,
-    verdict_to_json,
 )
 from comity.contract.levels import ground_to_json, level_to_json
 from comity.contract.outward import (
@@ -26,6 +24,7 @@ from comity.contract.outward import (
     report_to_json,
 )
 from comity.contract.series import month_to_json
+from comity.contract.verdicts import verdict_from_json, verdict_to_json
 
 __all__ = [
     "Json",

@@ -40,7 +40,16 @@ from comity.model import (
     Where,
 )
 
-__all__ = ["claim_from_json", "event_from_json", "finding_from_json", "report_from_json"]
+__all__ = [
+    "act_from_json",
+    "claim_from_json",
+    "event_from_json",
+    "finding_from_json",
+    "participant_from_json",
+    "report_from_json",
+    "when_from_json",
+    "where_from_json",
+]
 
 Noun = TypeVar("Noun")
 Part = TypeVar("Part")
@@ -88,16 +97,16 @@ def _claim(data: Json) -> Claim:
         quote=Span(start=data["start"], end=data["end"], text=data["quote"]),
         trigger=_span(data["trigger"]),
         sentence=None if data["sentence"] is None else _span(data["sentence"]),
-        act=_if(data["event"], _act),
-        actors=tuple(_participant(party) for party in data["actors"]),
-        recipients=tuple(_participant(party) for party in data["recipients"]),
+        act=_if(data["event"], act_from_json),
+        actors=tuple(participant_from_json(party) for party in data["actors"]),
+        recipients=tuple(participant_from_json(party) for party in data["recipients"]),
         modality=Modality(data["modality"]),
         polarity=Polarity(data["polarity"]),
         cues=tuple(Cue(purpose=cue["for"], span=_span(cue)) for cue in data["cues"]),
         countable=data["countable"],
         attribution=tuple(_voice(voice) for voice in data["attribution"]),
-        when=_if(data["when"], _when),
-        place=_if(data["place"], _where),
+        when=_if(data["when"], when_from_json),
+        place=_if(data["place"], where_from_json),
         quantities=tuple(_quantity(quantity) for quantity in data["quantities"]),
         instrument=_if(data["instrument"], _instrument),
         pillar=data["pillar"],
@@ -128,7 +137,7 @@ def _event(data: Json) -> Event:
         mode=data["mode"],
         actors=tuple(data["actors"]),
         recipients=tuple(data["recipients"]),
-        place=_if(data["place"], _where),
+        place=_if(data["place"], where_from_json),
         earliest=_if(data["earliest"], date.fromisoformat),
         latest=_if(data["latest"], date.fromisoformat),
         modality=Modality(data["modality"]),
@@ -185,7 +194,7 @@ def _span_or_none(data: Json) -> Span | None:
     return None if data["text"] is None else _span(data)
 
 
-def _act(data: Json) -> Act:
+def act_from_json(data: Json) -> Act:
     return Act(
         type=data["type"],
         mode=data["mode"],
@@ -195,7 +204,7 @@ def _act(data: Json) -> Act:
     )
 
 
-def _participant(data: Json) -> Participant:
+def participant_from_json(data: Json) -> Participant:
     return Participant(
         span=_span(data),
         id=data["id"],
@@ -218,7 +227,7 @@ def _voice(data: Json) -> Voice:
     )
 
 
-def _when(data: Json) -> When:
+def when_from_json(data: Json) -> When:
     return When(
         span=_span_or_none(data),
         earliest=_if(data["earliest"], date.fromisoformat),
@@ -229,7 +238,7 @@ def _when(data: Json) -> When:
     )
 
 
-def _where(data: Json) -> Where:
+def where_from_json(data: Json) -> Where:
     return Where(
         span=_span(data),
         role=PlaceRole(data["role"]),

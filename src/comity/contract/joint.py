@@ -1,4 +1,4 @@
-"""What several reports tell together, as plain dictionaries and back: copies, conflicts, verdicts."""
+"""What several reports tell together, as plain dictionaries and back: copies and conflicts."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from comity.model import (
     Conflict,
     Copy,
     CopyRelation,
-    Judged,
     Modality,
     Passage,
     Phase,
     Shared,
     Side,
     Span,
-    Verdict,
     Why,
 )
 
 __all__ = [
+    "checked",
     "conflict_from_json",
     "conflict_to_json",
     "copy_from_json",
@@ -31,8 +30,6 @@ __all__ = [
     "phase_to_json",
     "shared_from_json",
     "shared_to_json",
-    "verdict_from_json",
-    "verdict_to_json",
 ]
 
 Json = dict[str, Any]
@@ -57,7 +54,7 @@ def copy_to_json(copy: Copy, names: tuple[str, str] | None = None) -> Json:
 
 
 def copy_from_json(data: Json) -> Copy:
-    return _checked("pair of copies", _copy, data)
+    return checked("pair of copies", _copy, data)
 
 
 def conflict_to_json(conflict: Conflict) -> Json:
@@ -82,28 +79,7 @@ def conflict_to_json(conflict: Conflict) -> Json:
 
 
 def conflict_from_json(data: Json) -> Conflict:
-    return _checked("conflict", _conflict, data)
-
-
-def verdict_to_json(verdict: Verdict) -> Json:
-    """A verdict in the contract of `comity judge --json`."""
-    return {
-        "id": verdict.id,
-        "on": verdict.on,
-        "judged": verdict.judged.value,
-        "targets": list(verdict.targets),
-        "by": verdict.by,
-        "at": verdict.at.isoformat(),
-        "reason": verdict.reason,
-        "anchors": [
-            {"claim": claim, "report": report, "start": start, "end": end}
-            for claim, report, start, end in verdict.anchors
-        ],
-    }
-
-
-def verdict_from_json(data: Json) -> Verdict:
-    return _checked("verdict", _verdict, data)
+    return checked("conflict", _conflict, data)
 
 
 def shared_to_json(shared: Shared) -> Json:
@@ -130,7 +106,8 @@ def phase_from_json(data: Json) -> Phase:
     )
 
 
-def _checked(noun: str, read: Callable[[Json], Noun], data: Json) -> Noun:
+def checked(noun: str, read: Callable[[Json], Noun], data: Json) -> Noun:
+    """What was written so; anything else is an InputError that names the fault."""
     try:
         return read(data)
     except KeyError as fault:
@@ -171,21 +148,6 @@ def _conflict(data: Json) -> Conflict:
         ),
         known_on=_date(data["known_on"]),
         favoured=data["favoured"],
-    )
-
-
-def _verdict(data: Json) -> Verdict:
-    return Verdict(
-        id=data["id"],
-        on=data["on"],
-        judged=Judged(data["judged"]),
-        targets=tuple(data["targets"]),
-        by=data["by"],
-        at=date.fromisoformat(data["at"]),
-        reason=data["reason"],
-        anchors=tuple(
-            (anchor["claim"], anchor["report"], anchor["start"], anchor["end"]) for anchor in data["anchors"]
-        ),
     )
 
 

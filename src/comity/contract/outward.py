@@ -24,7 +24,18 @@ from comity.model import (
     Where,
 )
 
-__all__ = ["Json", "claim_to_json", "event_to_json", "finding_to_json", "layer_to_json", "report_to_json"]
+__all__ = [
+    "Json",
+    "act_to_json",
+    "claim_to_json",
+    "event_to_json",
+    "finding_to_json",
+    "layer_to_json",
+    "participant_to_json",
+    "report_to_json",
+    "when_to_json",
+    "where_to_json",
+]
 
 Json = dict[str, Any]
 
@@ -39,18 +50,18 @@ def claim_to_json(claim: Claim) -> Json:
         "quote": claim.quote.text,
         "start": claim.quote.start,
         "end": claim.quote.end,
-        "event": None if claim.act is None else _act(claim.act),
+        "event": None if claim.act is None else act_to_json(claim.act),
         "trigger": _span(claim.trigger),
         "sentence": None if claim.sentence is None else _span(claim.sentence),
-        "actors": [_participant(party) for party in claim.actors],
-        "recipients": [_participant(party) for party in claim.recipients],
+        "actors": [participant_to_json(party) for party in claim.actors],
+        "recipients": [participant_to_json(party) for party in claim.recipients],
         "modality": claim.modality.value,
         "polarity": claim.polarity.value,
         "cues": [{"for": cue.purpose} | _span(cue.span) for cue in claim.cues],
         "countable": claim.countable,
         "attribution": [_voice(voice) for voice in claim.attribution],
-        "when": None if claim.when is None else _when(claim.when),
-        "place": None if claim.place is None else _where(claim.place),
+        "when": None if claim.when is None else when_to_json(claim.when),
+        "place": None if claim.place is None else where_to_json(claim.place),
         "quantities": [_quantity(quantity) for quantity in claim.quantities],
         "instrument": None if claim.instrument is None else _instrument(claim.instrument),
         "pillar": claim.pillar,
@@ -82,7 +93,7 @@ def event_to_json(event: Event) -> Json:
         "mode": event.mode,
         "actors": list(event.actors),
         "recipients": list(event.recipients),
-        "place": None if event.place is None else _where(event.place),
+        "place": None if event.place is None else where_to_json(event.place),
         "earliest": _day(event.earliest),
         "latest": _day(event.latest),
         "modality": event.modality.value,
@@ -143,7 +154,7 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _act(act: Act) -> Json:
+def act_to_json(act: Act) -> Json:
     return {
         "type": act.type,
         "mode": act.mode,
@@ -153,7 +164,7 @@ def _act(act: Act) -> Json:
     }
 
 
-def _participant(party: Participant) -> Json:
+def participant_to_json(party: Participant) -> Json:
     return _span(party.span) | {
         "id": party.id,
         "country": party.country,
@@ -176,7 +187,7 @@ def _voice(voice: Voice) -> Json:
     }
 
 
-def _when(when: When) -> Json:
+def when_to_json(when: When) -> Json:
     return _span(when.span) | {
         "earliest": _day(when.earliest),
         "latest": _day(when.latest),
@@ -186,7 +197,7 @@ def _when(when: When) -> Json:
     }
 
 
-def _where(place: Where) -> Json:
+def where_to_json(place: Where) -> Json:
     return _span(place.span) | {
         "name": place.name,
         "country": place.country,

@@ -1,8 +1,8 @@
-"""What the record holds, in a file for other tools: whole as JSON lines, flat as CSV or Parquet."""
+"""What the record holds, in a file for other tools: whole as JSON, flat as CSV or Parquet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from comity.contract import (
@@ -16,11 +16,15 @@ from comity.contract import (
     verdict_to_json,
 )
 from comity.errors import UsageError
-from comity.exports import csv, jsonl, parquet
-from comity.exports.sheet import SHEETS, Sheet
+from comity.exports import csv, json, jsonl, parquet
+from comity.exports.answered import ANSWERED
+from comity.exports.recorded import RECORDED
+from comity.exports.sheet import Sheet
 from comity.record import Record
+from comity.record.browsing import Sieve
+from comity.record.streaming import claims_streamed, events_streamed, findings_streamed, reports_streamed
 
-__all__ = ["EXPORTS", "WHATS", "export", "export_things", "format_of"]
+__all__ = ["EXPORTS", "TEXTS", "WHATS", "export", "export_things", "format_of", "known_format", "pieces"]
 
 
 def export(record: Record, what: str, format: str, path: Path) -> None:
@@ -32,17 +36,33 @@ def export(record: Record, what: str, format: str, path: Path) -> None:
 
 def export_things(what: str, things: Iterable[Json], format: str, path: Path) -> None:
     """These things, in the words of the contract, are in the file at `path`, or it is as it was before."""
-    if format not in EXPORTS:
-        raise UsageError(f"{format!r} is no format of export", allowed=", ".join(EXPORTS))
+    known_format(format)
+    sheet = Sheet(columns=SHEETS[what], things=things)
     part = path.with_name(path.name + ".part")
     try:
         part.touch()
-        EXPORTS[format](Sheet(columns=SHEETS[what], things=tuple(things)), part)
+        if format in TEXTS:
+            with part.open("wb") as out:
+                out.writelines(TEXTS[format](sheet))
+        else:
+            parquet.write(sheet, part)
         part.replace(path)
     except OSError as fault:
         raise UsageError(f"cannot be written: {fault.strerror}", file=str(path)) from fault
     finally:
         part.unlink(missing_ok=True)
+
+
+def pieces(what: str, things: Iterable[Json], format: str) -> Iterator[bytes]:
+    """The bytes of the same file in one of TEXTS, a line or so at a time."""
+    return TEXTS[format](Sheet(columns=SHEETS[what], things=things))
+
+
+def known_format(format: str) -> str:
+    """The format, if it is one."""
+    if format not in EXPORTS:
+        raise UsageError(f"{format!r} is no format of export", allowed=", ".join(EXPORTS))
+    return format
 
 
 def format_of(path: Path) -> str:
@@ -55,36 +75,36 @@ def format_of(path: Path) -> str:
     return ending
 
 
-def _claims(record: Record) -> list[Json]:
-    return [claim_to_json(claim) for claim in record.claims()]
+def _claims(record: Record) -> Iterator[Json]:
+    return map(claim_to_json, claims_streamed(record))
 
 
-def _events(record: Record) -> list[Json]:
-    return [event_to_json(event) for event in record.events()]
+def _events(record: Record) -> Iterator[Json]:
+    return map(event_to_json, events_streamed(record, Sieve()))
 
 
-def _conflicts(record: Record) -> list[Json]:
-    return [conflict_to_json(conflict) for conflict in record.conflicts()]
+def _conflicts(record: Record) -> Iterator[Json]:
+    return map(conflict_to_json, record.conflicts())
 
 
-def _copies(record: Record) -> list[Json]:
-    return [copy_to_json(copy, (a, b)) for copy, a, b in record.copies()]
+def _copies(record: Record) -> Iterator[Json]:
+    return (copy_to_json(copy, (a, b)) for copy, a, b in record.copies())
 
 
-def _verdicts(record: Record) -> list[Json]:
-    return [verdict_to_json(verdict) for verdict in record.verdicts()]
+def _verdicts(record: Record) -> Iterator[Json]:
+    return map(verdict_to_json, record.verdicts())
 
 
-def _findings(record: Record) -> list[Json]:
-    return [finding_to_json(finding) for finding in record.findings()]
+def _findings(record: Record) -> Iterator[Json]:
+    return map(finding_to_json, findings_streamed(record))
 
 
-def _reports(record: Record) -> list[Json]:
+def _reports(record: Record) -> Iterator[Json]:
     layers = record.layers()
-    return [report_to_json(report, layers.get(report.id, ())) for report in record.reports()]
+    return (report_to_json(report, layers.get(report.id, ())) for report in reports_streamed(record))
 
 
-WHATS: dict[str, Callable[[Record], list[Json]]] = {
+WHATS: dict[str, Callable[[Record], Iterator[Json]]] = {
     "claims": _claims,
     "conflicts": _conflicts,
     "copies": _copies,
@@ -94,8 +114,12 @@ WHATS: dict[str, Callable[[Record], list[Json]]] = {
     "verdicts": _verdicts,
 }
 
-EXPORTS: dict[str, Callable[[Sheet, Path], None]] = {
-    "csv": csv.write,
-    "jsonl": jsonl.write,
-    "parquet": parquet.write,
+SHEETS = {**RECORDED, **ANSWERED}
+
+TEXTS: dict[str, Callable[[Sheet], Iterator[bytes]]] = {
+    "csv": csv.pieces,
+    "json": json.pieces,
+    "jsonl": jsonl.pieces,
 }
+
+EXPORTS = (*TEXTS, "parquet")

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from comity.exports.sheet import Sheet
 
-__all__ = ["write"]
+__all__ = ["pieces"]
 
 
-def write(sheet: Sheet, path: Path) -> None:
-    """UTF-8 with a heading line; a broken character of a text is a question mark."""
-    with path.open("w", encoding="utf-8", errors="replace", newline="") as out:
-        table = csv.writer(out, lineterminator="\n")
-        table.writerow([column.name for column in sheet.columns])
-        table.writerows([_cell(value) for value in row] for row in sheet.rows())
+class _Line:
+    """What a table writes into: each line is handed back as it is written."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def pieces(sheet: Sheet) -> Iterator[bytes]:
+    """A heading line, then a line a thing, in UTF-8; a broken character of a text is a question mark."""
+    table = csv.writer(_Line(), lineterminator="\n")
+    yield _encoded(table.writerow([column.name for column in sheet.columns]))
+    for row in sheet.rows():
+        yield _encoded(table.writerow([_cell(value) for value in row]))
+
+
+def _encoded(line: Any) -> bytes:
+    return str(line).encode("utf-8", "replace")
 
 
 def _cell(value: Any) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 
+from comity.contract import Json
 from comity.exports.sheet import Sheet
 
-__all__ = ["write"]
+__all__ = ["line", "pieces"]
 
 
-def write(sheet: Sheet, path: Path) -> None:
+def pieces(sheet: Sheet) -> Iterator[bytes]:
+    for thing in sheet.things:
+        yield line(thing) + b"\n"
+
+
+def line(thing: Json) -> bytes:
     """Broken characters of a text are escaped, so that the file is always valid UTF-8."""
-    with path.open("w", encoding="utf-8", newline="\n") as out:
-        for thing in sheet.things:
-            out.write(_line(json.dumps(thing, ensure_ascii=False, allow_nan=False)) + "\n")
-
-
-def _line(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return json.dumps(thing, ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace")

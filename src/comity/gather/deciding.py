@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from comity.merge import Bonds
-from comity.model import Claim, ClaimId, Judged, ReportId, Verdict, VerdictId
+from comity.model import Claim, ClaimId, Judged, ReportId, Verdict, VerdictId, corrected
 
 __all__ = ["Decisions", "decisions"]
 
 Anchor = tuple[str, ReportId, int, int]
+Followed = tuple[Verdict, tuple[ClaimId, ...], frozenset[ClaimId]]  # its claims now; those that it is about
+HOLDING = (Judged.ACCEPTED, Judged.CORRECTED)
 Claims = Mapping[ReportId, Iterable[Claim]]  # of each report those that stand now
 
 
@@ -19,14 +21,23 @@ Claims = Mapping[ReportId, Iterable[Claim]]  # of each report those that stand n
 class Decisions:
     """`rejected`: claims that count nowhere; `favoured`: claims whose side of a conflict holds, by its code.
 
-    `on`: for each claim concerned the verdicts; `rejected_events`: claims of events that count nowhere.
+    `corrections`: of claims that hold with other values, the verdict that says which. `on`: for each claim
+    concerned the verdicts; `rejected_events`: claims of events that count nowhere.
     """
 
     bonds: Bonds = field(default_factory=Bonds)
     rejected: frozenset[ClaimId] = frozenset()
     favoured: frozenset[ClaimId] = frozenset()
     rejected_events: frozenset[ClaimId] = frozenset()
+    corrections: Mapping[ClaimId, Verdict] = field(default_factory=dict)
     on: Mapping[ClaimId, tuple[VerdictId, ...]] = field(default_factory=dict)
+
+    def put_right(self, claim: Claim) -> Claim:
+        """The claim as read, with what a person corrected in it."""
+        verdict = self.corrections.get(claim.id)
+        if verdict is None or verdict.correction is None:
+            return claim
+        return corrected(claim, verdict.correction, verdict.id)
 
     def standing(self, claims: Iterable[Claim]) -> list[Claim]:
         """Those that nobody rejected."""
@@ -34,50 +45,74 @@ class Decisions:
 
 
 def decisions(verdicts: Iterable[Verdict], claims: Claims) -> Decisions:
-    """`verdicts` in order of decision; of those on one thing the last holds.
+    """`verdicts` in order of decision, `claims` as read; of those on one thing the last holds.
 
-    A claim that a new reader no longer makes is followed to the claim that now stands on its words.
+    A claim that a new reader no longer makes is followed to the claim that now stands on its words. A claim
+    that is accepted holds as it stood then, corrections included.
     """
-    holding = _holding(list(verdicts))
+    followed = [_followed(verdict, claims) for verdict in _holding(list(verdicts))]
+    rejected: set[ClaimId] = set()
+    events: set[ClaimId] = set()
+    corrections: dict[ClaimId, Verdict] = {}
+    on: dict[ClaimId, tuple[VerdictId, ...]] = {}
+    for verdict, here, _ in followed:
+        on.update((id, (*on.get(id, ()), verdict.id)) for id in here)
+        if verdict.judged is Judged.REJECTED:
+            (events if verdict.on.startswith("e") else rejected).update(here)
+        elif verdict.judged is Judged.CORRECTED:
+            corrections.update((id, verdict) for id in here)
+        if verdict.judged in HOLDING and verdict.on.startswith("c"):
+            rejected.difference_update(here)
+    return Decisions(
+        bonds=_bonds(followed),
+        rejected=frozenset(rejected),
+        favoured=frozenset(
+            id for verdict, _, targets in followed if verdict.judged is Judged.FAVOURED for id in targets
+        ),
+        rejected_events=frozenset(events),
+        corrections=corrections,
+        on=on,
+    )
+
+
+def _followed(verdict: Verdict, claims: Claims) -> Followed:
+    now = {anchor[0]: _now(anchor, claims) for anchor in verdict.anchors}
+    here = tuple(id for id in now.values() if id is not None)
+    targets = frozenset(id for target in verdict.targets if (id := now.get(target)) is not None)
+    return verdict, here, targets
+
+
+def _bonds(followed: Iterable[Followed]) -> Bonds:
+    """Which claims belong together, and which apart: of splitting and joining the later holds."""
     joined: set[frozenset[ClaimId]] = set()
     split: set[frozenset[ClaimId]] = set()
-    rejected: set[ClaimId] = set()
-    favoured: set[ClaimId] = set()
-    events: set[ClaimId] = set()
-    on: dict[ClaimId, tuple[VerdictId, ...]] = {}
-    for verdict in holding:
-        now = {anchor[0]: _now(anchor, claims) for anchor in verdict.anchors}
-        here = [id for id in now.values() if id is not None]
-        targets = {id for target in verdict.targets if (id := now.get(target)) is not None}
+    for verdict, here, targets in followed:
         rest = [id for id in here if id not in targets]
-        on.update((id, (*on.get(id, ()), verdict.id)) for id in here)
         pairs = {frozenset(pair) for pair in product(sorted(targets), rest)}
         if verdict.judged is Judged.SPLIT:
             split, joined = split | pairs, joined - pairs
         elif verdict.judged is Judged.JOINED:
             split, joined = split - pairs, joined | pairs
-        elif verdict.judged is Judged.FAVOURED:
-            favoured |= targets
-        elif verdict.judged is Judged.REJECTED:
-            (events if verdict.on.startswith("e") else rejected).update(here)
-    return Decisions(
-        bonds=Bonds(joined=frozenset(joined), split=frozenset(split)),
-        rejected=frozenset(rejected),
-        favoured=frozenset(favoured),
-        rejected_events=frozenset(events),
-        on=on,
-    )
+    return Bonds(joined=frozenset(joined), split=frozenset(split))
 
 
 def _holding(verdicts: list[Verdict]) -> list[Verdict]:
-    """Those that no later one undid or replaced: on one thing the last judgement of its sort."""
+    """Those that no later one undid or replaced, in order: on one thing the last judgement of its sort."""
     undone = {target for verdict in verdicts if verdict.judged is Judged.UNDONE for target in verdict.targets}
     last: dict[tuple[object, ...], Verdict] = {}
     for verdict in verdicts:
         if verdict.judged is not Judged.UNDONE and verdict.id not in undone:
-            shaping = verdict.judged in (Judged.SPLIT, Judged.JOINED)
-            last[(verdict.on, verdict.id if shaping else None)] = verdict
+            key = (verdict.on, *_sort(verdict))
+            last.pop(key, None)
+            last[key] = verdict
     return list(last.values())
+
+
+def _sort(verdict: Verdict) -> tuple[object, ...]:
+    """What a later judgement on the same thing leaves standing: every split, and what was corrected."""
+    if verdict.judged in (Judged.SPLIT, Judged.JOINED):
+        return (verdict.id,)
+    return (Judged.CORRECTED,) if verdict.judged is Judged.CORRECTED else ()
 
 
 def _now(anchor: Anchor, claims: Claims) -> ClaimId | None:

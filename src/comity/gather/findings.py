@@ -35,11 +35,12 @@ def between_reports(
 ) -> list[Finding]:
     """The findings on each report that the others give, or on one; by report, code and place in the text."""
     events, conflicts = _known(record, knowledge, report, as_known_on)
-    copies = [copy for copy, _, _ in record.copies(report=report, as_known_on=as_known_on)]
+    copied = record.copies(report=report, as_known_on=as_known_on)
     wanted = {claim for conflict in conflicts for side in conflict.sides for claim in side.claims}
     wanted |= {claim for event in events if _many_pages(event) for claim in event.claims}
     claims = {claim.id: claim for claim in record.claims_by_id(wanted)}
-    names = {each.id: each.name for each in record.reports()}
+    names = {id: name for copy, a, b in copied for id, name in ((copy.a, a), (copy.b, b))}
+    copies = [copy for copy, _, _ in copied]
     found = between(events, conflicts, copies, claims=claims, names=names, knowledge=knowledge)
     ours = (each for each in found if report in (None, each.report))
     return sorted(ours, key=lambda each: (each.report_name, each.report, each.code, each.spans, each.id))
@@ -71,7 +72,7 @@ def between(
 ) -> Iterator[Finding]:
     """One finding for each report that is a side of a conflict, a reprint, or a page of a single origin.
 
-    `claims`: those that conflicts and events of one origin rest on; `names`: of all reports.
+    `claims`: those that conflicts and events of one origin rest on; `names`: of the reports that are copies.
     """
     for conflict in conflicts:
         for side in conflict.sides:

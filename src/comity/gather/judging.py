@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from comity.contract.verdicts import correction_to_json
 from comity.errors import RecordError, UsageError
+from comity.gather.correcting import meant
 from comity.gather.settle import settle
 from comity.knowledge import Knowledge
-from comity.model import ClaimId, Judged, ReportId, Verdict, VerdictId, mint
+from comity.model import (
+    Claim,
+    ClaimId,
+    Correction,
+    Judged,
+    ReportId,
+    Verdict,
+    VerdictId,
+    correction_between,
+    mint,
+)
 from comity.record import Record
 
-__all__ = ["judge", "undo"]
+__all__ = ["correct", "judge", "undo"]
 
 Anchor = tuple[str, ReportId, int, int]
 
@@ -33,12 +46,56 @@ def judge(
     that are split off the event; the events that are joined with it.
     """
     on, claims = _concerned(record, on)
+    if judged is Judged.CORRECTED:
+        raise UsageError(f"{on!r} is not corrected without values", allowed="what holds instead")
     aimed = _aimed(record, judged, claims, targets)
     rests_on = dict.fromkeys((*claims, *aimed))
     verdict = _verdict(on, judged, aimed, _anchors(record, rests_on), by=by, at=at, reason=reason)
     record.judge(verdict)
     settle(record, knowledge)
     return verdict
+
+
+def correct(
+    record: Record,
+    knowledge: Knowledge,
+    on: str,
+    fields: Mapping[str, str],
+    *,
+    by: str,
+    at: date,
+    reason: str,
+) -> Verdict:
+    """The claim holds with these fields (see `correcting`) and, as it stands now, with its others.
+
+    The verdict says how it differs from the claim as read. UsageError where a field has no such value, and
+    where nothing would change.
+    """
+    if not on.startswith("c"):
+        raise UsageError(f"{on!r} cannot be corrected", allowed="the id of a claim (c…)")
+    claim = record.claim(on)
+    (read,) = record.as_read([claim])
+    correction = _correction(record, knowledge, claim, read, fields)
+    anchors = _anchors(record, [claim.id])
+    verdict = _verdict(on, Judged.CORRECTED, (), anchors, by=by, at=at, reason=reason, correction=correction)
+    record.judge(verdict)
+    settle(record, knowledge)
+    return verdict
+
+
+def _correction(
+    record: Record, knowledge: Knowledge, claim: Claim, read: Claim, fields: Mapping[str, str]
+) -> Correction:
+    """How the claim that is meant differs from the claim as read; it must differ from what stands, too."""
+    told = meant(claim, fields, record.report(claim.report), knowledge)
+    if not correction_between(claim, told).said:
+        raise UsageError(
+            "the correction changes nothing", place=claim.id, allowed="another value than what stands"
+        )
+    correction = correction_between(read, told)
+    if not correction.said:
+        raise UsageError("that is how it was read", place=claim.id, allowed=f"to undo {claim.corrected_by}")
+    return correction
 
 
 def undo(record: Record, knowledge: Knowledge, id: str, *, by: str, at: date, reason: str) -> Verdict:
@@ -104,11 +161,13 @@ def _verdict(
     by: str,
     at: date,
     reason: str,
+    correction: Correction | None = None,
 ) -> Verdict:
     if not by.strip() or not reason.strip():
         raise UsageError("a verdict without a name or a reason", allowed="who decided, and why")
+    values = [] if correction is None else [json.dumps(correction_to_json(correction), sort_keys=True)]
     return Verdict(
-        id=VerdictId(mint("v", on, judged, *targets, by, at, reason)),
+        id=VerdictId(mint("v", on, judged, *targets, *values, by, at, reason)),
         on=on,
         judged=judged,
         targets=tuple(targets),
@@ -116,4 +175,5 @@ def _verdict(
         at=at,
         reason=reason,
         anchors=anchors,
+        correction=correction,
     )

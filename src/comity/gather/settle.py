@@ -13,13 +13,13 @@ from datetime import date
 from comity.copies import Sketch, compared, fingerprint, may_be_copies, profile, sketch
 from comity.copies.fingerprint import Fingerprint
 from comity.gather.cases import undone_near
-from comity.gather.deciding import decisions
+from comity.gather.deciding import Decisions, decisions
 from comity.gather.shelf import RecordShelf
 from comity.gather.sources import marks_near, marks_of, source_of, with_states
 from comity.gather.telling import Teller, Told, homes_of
 from comity.knowledge import Knowledge
 from comity.merge import Gathered, Happening, Stand, Telling, gather, listed_under, tellings
-from comity.model import ClaimId, Copy, EventId, Reading, Report, ReportId
+from comity.model import Claim, ClaimId, Copy, EventId, Reading, Report, ReportId, Verdict
 from comity.record import Desk, Record, Settlement, TellingWritten
 
 __all__ = ["forget", "settle"]
@@ -77,9 +77,17 @@ class Settling:
         verdicts = desk.verdicts(until=until)
         concerned = {report for verdict in verdicts for _, report, _, _ in verdict.anchors}
         self.claims = {id: list(guest.claims) for id, guest in self.guests.items()}
+        self.decided = Decisions()
         self._know_claims({*self.staying, *(concerned - self.forgotten)})
         self.decided = decisions(verdicts, self.claims)
-        self.shelf = RecordShelf(desk, bonds=self.decided.bonds, left_out=self.pending, hidden=forgotten)
+        self.claims = {id: list(map(self.decided.put_right, told)) for id, told in self.claims.items()}
+        self.shelf = RecordShelf(
+            desk,
+            bonds=self.decided.bonds,
+            put_right=self.decided.put_right,
+            left_out=self.pending,
+            hidden=forgotten,
+        )
         self.shelf.sources |= {
             id: source_of(
                 guest.report,
@@ -124,7 +132,15 @@ class Settling:
             events=[(one.event, one.known_on) for one in told],
             subjects=sorted(id for id in subjects if id is not None),
             conflicts=[conflict for one in told for conflict in one.conflicts],
+            corrected=[(claim, verdict.at) for claim, verdict in self._corrected()],
         )
+
+    def _corrected(self) -> Iterator[tuple[Claim, Verdict]]:
+        """The claims of the reports that wait as persons corrected them, with the verdict of each."""
+        for report in self.staying:
+            for claim in self.claims.get(report, ()):
+                if claim.id in self.decided.corrections:
+                    yield claim, self.decided.corrections[claim.id]
 
     def _added(self) -> list[Telling]:
         """The tellings of the reports that wait, as their claims stand and as far as nobody rejected them."""
@@ -273,7 +289,7 @@ class Settling:
         for report in wanted:
             self.claims[report] = []
         for claim in self.desk.claims_of(wanted):
-            self.claims[claim.report].append(claim)
+            self.claims[claim.report].append(self.decided.put_right(claim))
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from comity.gather.copying import Copying
 from comity.gather.sources import source_of_row
@@ -17,7 +17,7 @@ class RecordShelf(MemoryShelf):
     """What is asked for once is kept; what is put in by hand stands for what the record has of its report.
 
     `left_out`: reports whose tellings in the record are about to be replaced, or of which nothing is known;
-    these, `hidden`, are no copies of any either.
+    these, `hidden`, are no copies of any either. `put_right`: a claim as read, with what persons corrected.
     """
 
     def __init__(
@@ -25,11 +25,13 @@ class RecordShelf(MemoryShelf):
         desk: Desk,
         *,
         bonds: Bonds,
+        put_right: Callable[[Claim], Claim],
         left_out: Collection[ReportId] = (),
         hidden: Collection[ReportId] = (),
     ) -> None:
         super().__init__((), bonds=bonds)
         self.desk = desk
+        self.put_right = put_right
         self.left_out = frozenset(left_out)
         self.hidden = frozenset(hidden)
         self.copying = Copying()
@@ -57,7 +59,7 @@ class RecordShelf(MemoryShelf):
         """Tellings that are to be removed: in their events for the last time, and near to nobody."""
         rows = list(rows)
         self.know({row.report for row in rows})
-        claims = self.desk.claims(claim for row in rows for claim in row.claims)
+        claims = self.desk.standing(claim for row in rows for claim in row.claims)
         found = []
         for row in rows:
             told = [claims[id] for id in row.claims if id in claims]
@@ -167,7 +169,7 @@ class RecordShelf(MemoryShelf):
         claims = self.desk.claims(claim for row in fresh for claim in row.claims)
         self.know({row.report for row in fresh})
         for row in fresh:
-            told = [claims[id] for id in row.claims if id in claims]
+            told = [self.put_right(claims[id]) for id in row.claims if id in claims]
             if not told:
                 continue
             telling = telling_of(told, self.sources.get(row.report))
@@ -186,7 +188,7 @@ class RecordShelf(MemoryShelf):
         if not wanted:
             return
         cited: dict[ReportId, list[Claim]] = {}
-        for claim in self.desk.claims_of(wanted, only_provenance=True):
+        for claim in map(self.put_right, self.desk.claims_of(wanted, only_provenance=True)):
             cited.setdefault(claim.report, []).append(claim)
         for row in self.desk.sources(wanted):
             self.sources[row.report] = source_of_row(row, cited.get(row.report, ()))

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from comity.gather.deciding import decisions
 from comity.gather.findings import between
 from comity.gather.settle import Settling
 from comity.gather.together import by_day
 from comity.knowledge import Knowledge
-from comity.model import Conflict, Event, Finding, Reading, TypeCode
+from comity.model import Claim, Conflict, Event, Finding, Judged, Reading, ReportId, TypeCode
 from comity.record import Record
 
-__all__ = ["Then", "as_known_on", "asked_of", "held_against"]
+__all__ = ["Then", "as_known_on", "asked_of", "claims_then", "held_against"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,19 @@ def as_known_on(record: Record, knowledge: Knowledge, day: date) -> Then:
     )
 
 
+def claims_then(record: Record, claims: Sequence[Claim], day: date) -> list[Claim]:
+    """These claims in their order, with what persons had corrected in them by this day."""
+    read = record.as_read(claims)
+    verdicts = [one for one in record.verdicts(until=day) if one.judged is Judged.CORRECTED]
+    if not verdicts:
+        return read
+    by_report: dict[ReportId, list[Claim]] = {}
+    with record.desk() as desk:
+        for claim in desk.claims_of({claim.report for claim in claims}):
+            by_report.setdefault(claim.report, []).append(claim)
+    return list(map(decisions(record.verdicts(until=day), by_report).put_right, read))
+
+
 def held_against(
     record: Record, knowledge: Knowledge, readings: Sequence[Reading], *, today: date
 ) -> list[Finding]:
@@ -54,14 +68,15 @@ def held_against(
     `today`.
     """
     with record.desk() as desk:
-        settlement = Settling(desk, knowledge, [], guests=readings, guests_known=today).settlement()
+        settling = Settling(desk, knowledge, [], guests=readings, guests_known=today)
+        settlement = settling.settlement()
         met = {report for copy, _ in settlement.copies for report in (copy.a, copy.b)}
         names = {row.report: row.name for row in desk.sources(met)}
         told = {claim for event, _ in settlement.events for claim in event.claims}
         said = {
             claim for conflict in settlement.conflicts for side in conflict.sides for claim in side.claims
         }
-        claims = desk.claims(told | said)
+        claims = {id: settling.decided.put_right(claim) for id, claim in desk.claims(told | said).items()}
     names |= {reading.report.id: reading.report.name for reading in readings}
     claims |= {claim.id: claim for reading in readings for claim in reading.claims}
     found = between(

@@ -11,7 +11,9 @@ from comity.model import CountryCode
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
 
-__all__ = ["state_code", "state_of"]
+__all__ = ["DOCUMENTS", "document_of", "state_code", "state_of"]
+
+DOCUMENTS = ("visa", "residence")
 
 NAMES = frozenset({NameForm.NAME, NameForm.ACRONYM})
 
@@ -31,3 +33,12 @@ def state_of(knowledge: Knowledge, word: str, place: str) -> CountryCode:
     if code.lower() not in knowledge.entities:
         raise UsageError(f"{word!r} is no state", place=place, allowed="an ISO 3166 code, or a name")
     return CountryCode(code)
+
+
+def document_of(knowledge: Knowledge, word: str, place: str) -> str:
+    """A document with the state that gave it, as visa:NOR; else a UsageError that names the place."""
+    kind, colon, state = word.strip().partition(":")
+    if kind not in DOCUMENTS or not colon:
+        allowed = ", ".join(f"{one}:STATE" for one in DOCUMENTS)
+        raise UsageError(f"{word!r} is no document", place=place, allowed=allowed)
+    return f"{kind}:{state_of(knowledge, state, place)}"

@@ -39,6 +39,7 @@ from comity.model.codes import (
     VoiceKind,
     Why,
 )
+from comity.model.correction import AS_READ, AsRead, Correction, corrected, correction_between
 from comity.model.event import Conflict, Copy, Event, Passage, Phase, Shared, Side, Verdict
 from comity.model.finding import Finding, Reading
 from comity.model.ids import (
@@ -81,10 +82,12 @@ from comity.model.report import Block, Known, Report, Span
 from comity.model.series import Before, Month, Page, QuadClass, Surge, SurgeKind, Tally
 
 __all__ = [
+    "AS_READ",
     "NO_STATE",
     "STATES",
     "Absence",
     "Act",
+    "AsRead",
     "Basis",
     "Before",
     "Block",
@@ -98,6 +101,7 @@ __all__ = [
     "ContextCode",
     "Copy",
     "CopyRelation",
+    "Correction",
     "CountryCode",
     "Cue",
     "Entity",
@@ -169,6 +173,8 @@ __all__ = [
     "Where",
     "Why",
     "codes",
+    "corrected",
+    "correction_between",
     "mark",
     "mint",
 ]

@@ -29,6 +29,7 @@ from comity.model.ids import (
     ReportId,
     SectorCode,
     TypeCode,
+    VerdictId,
 )
 from comity.model.report import Span
 
@@ -193,6 +194,12 @@ class Claim:
         return any(link.relation is Relation.RESTATES for link in self.links)
 
     @property
+    def corrected_by(self) -> VerdictId | None:
+        """The person's verdict that put right what was read, where there is one."""
+        rules = (rule for _, rule in self.rules if rule.startswith(BY_VERDICT))
+        return next((VerdictId(rule.partition("/")[2]) for rule in rules), None)
+
+    @property
     def parties(self) -> tuple[Participant, ...]:
         """Who takes part, in whatever role."""
         return (*self.actors, *self.recipients)
@@ -223,4 +230,5 @@ def codes(parties: Iterable[Participant]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+BY_VERDICT = "verdict/"  # begins the rule of a field that a person put right
 DONE = frozenset({Modality.ACTUAL, Modality.ONGOING})

@@ -157,6 +157,7 @@ class Judged(StrEnum):
     """What a person decided."""
 
     ACCEPTED = "accepted"  # the claim or event holds
+    CORRECTED = "corrected"  # the claim holds, but with other values
     REJECTED = "rejected"  # it does not, and counts nowhere
     FAVOURED = "favoured"  # this side of the conflict holds
     SPLIT = "split"  # these claims tell another happening than the rest of the event

@@ -7,6 +7,7 @@ from datetime import date
 
 from comity.model.claim import Where
 from comity.model.codes import CopyRelation, Judged, Modality, Why
+from comity.model.correction import Correction
 from comity.model.ids import (
     ClaimId,
     ConflictId,
@@ -123,7 +124,7 @@ class Verdict:
 
     `targets`: the claim of the side that is favoured, the claims that are split off, the events that are
     joined, the verdict that is undone. `anchors`: claim, report, start and end of the words that it rests on,
-    so that it still holds when the report is read anew.
+    so that it still holds when the report is read anew. `correction`: what holds of a corrected claim.
     """
 
     id: VerdictId
@@ -134,3 +135,4 @@ class Verdict:
     at: date
     reason: str
     anchors: tuple[tuple[str, ReportId, int, int], ...] = ()
+    correction: Correction | None = None

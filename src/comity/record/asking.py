@@ -24,6 +24,7 @@ from comity.model import (
     Copy,
     CountryCode,
     Event,
+    EventId,
     Finding,
     FindingCodeId,
     LayerRead,
@@ -33,6 +34,8 @@ from comity.model import (
     Verdict,
 )
 from comity.record.connection import Connection
+from comity.record.correcting import stood_on
+from comity.record.rows import among
 
 __all__ = [
     "claims",
@@ -48,13 +51,17 @@ __all__ = [
     "events_of",
     "finding",
     "findings",
+    "homes",
     "known_days",
     "layers",
     "naming",
+    "number_of_reports",
     "pages",
     "publishers",
     "report_of",
+    "report_page",
     "reports",
+    "reports_called",
     "reports_naming",
     "settled",
     "verdicts",
@@ -64,11 +71,13 @@ Asked = Mapping[str, object]
 
 LAYERS = "SELECT report, layers FROM readings JOIN readers USING (reader) WHERE NOT superseded"
 
-# What is not asked for is NULL. A thing without any bounds in time lies in no stretch of it.
+# Whose report is meant: first its id is found, for an OR would look through all of the table.
+OF_REPORT = "IN (SELECT id FROM reports WHERE id = $report UNION SELECT id FROM reports WHERE name = $report)"
+# What else is not asked for is NULL. A thing without any bounds in time lies in no stretch of it.
 CLAIMS = """
 SELECT claim FROM claims
-WHERE NOT superseded
-  AND ($report::VARCHAR IS NULL OR report = $report OR report_name = $report)
+WHERE {stands}
+  AND {of_report}
   AND ($kind::VARCHAR IS NULL OR kind = $kind)
   AND ($type::VARCHAR IS NULL OR type = $type)
   AND ($between::VARCHAR[] IS NULL OR list_has_all(list_concat(actors, recipients), $between))
@@ -80,27 +89,30 @@ ORDER BY report_name, report, quote_start, quote_end, id
 """
 CLAIMS_NAMING = """
 SELECT claim FROM claims JOIN sources USING (report)
-WHERE NOT superseded AND len(list_intersect(states, $states)) >= 2
+WHERE {stands} AND len(list_intersect(states, $states)) >= 2
   AND ($since::DATE IS NULL OR known_on >= $since OR kind = 'instrument')
   AND ($as_known_on::DATE IS NULL OR known_on <= $as_known_on)
 ORDER BY report_name, report, quote_start, quote_end, id
 """
 CLAIMS_BY_ID = """
-SELECT claim FROM claims WHERE id IN (SELECT unnest(?::VARCHAR[]))
-ORDER BY id, superseded, reading DESC
+SELECT claim FROM claims WHERE {among}
+ORDER BY id, superseded, reading DESC, rowid DESC
 """
 FINDINGS = """
 SELECT finding FROM findings
 WHERE NOT superseded
-  AND ($report::VARCHAR IS NULL OR report = $report OR report_name = $report)
+  AND {of_report}
   AND ($code::VARCHAR IS NULL OR code = $code)
   AND ($severity::VARCHAR IS NULL OR severity = $severity)
   AND ($as_known_on::DATE IS NULL OR known_on <= $as_known_on)
 ORDER BY report_name, report, reading, rowid
 """
 FINDING = "SELECT finding FROM findings WHERE id = ? ORDER BY superseded, reading DESC LIMIT 1"
+# What a report tells stands in its tellings: they are few, and the events need not be looked through.
+REPORTS_OF = "SELECT DISTINCT report FROM claims WHERE {among}"
+TOLD_BY = "SELECT event, claims FROM tellings WHERE {among}"
 EVENTS_OF = """
-SELECT event FROM events WHERE list_has_any(claims, $claims)
+SELECT event FROM events WHERE {among}
 ORDER BY earliest NULLS LAST, latest NULLS LAST, id
 """
 EVENTS = """
@@ -113,13 +125,18 @@ WHERE ($type::VARCHAR IS NULL OR type = $type)
 ORDER BY earliest NULLS LAST, latest NULLS LAST, id
 """
 EVENT = """
-SELECT event FROM events
-WHERE id = $id OR id IN (SELECT event FROM event_aliases WHERE alias = $id)
+SELECT event FROM events WHERE id IN (SELECT $id UNION SELECT event FROM event_aliases WHERE alias = $id)
 """
-REPORTS = """
-SELECT head, text, CASE WHEN $source THEN source END FROM reports
-WHERE $report::VARCHAR IS NULL OR id = $report OR name = $report
+REPORTS = "SELECT head, text, NULL FROM reports ORDER BY name, id"
+NUMBER_OF_REPORTS = "SELECT count(*) FROM reports"
+REPORT = """
+SELECT head, text, source FROM reports WHERE rowid IN (
+    SELECT rowid FROM reports WHERE id = $report UNION SELECT rowid FROM reports WHERE name = $report)
 ORDER BY name, id
+"""
+REPORT_PAGE = """
+SELECT head, text, NULL FROM reports
+WHERE rowid IN (SELECT rowid FROM reports ORDER BY name, id LIMIT ? OFFSET ?) ORDER BY name, id
 """
 REPORTS_NAMING = """
 SELECT head, text, NULL FROM reports JOIN sources ON sources.report = reports.id
@@ -132,18 +149,24 @@ NAMING = (
 )
 COPIES = """
 SELECT c.copy, a.name, b.name FROM copies c JOIN reports a ON a.id = c.a JOIN reports b ON b.id = c.b
-WHERE ($report::VARCHAR IS NULL OR a.id = $report OR a.name = $report OR b.id = $report OR b.name = $report)
-  AND ($as_known_on::DATE IS NULL OR c.known_on <= $as_known_on)
+WHERE $as_known_on::DATE IS NULL OR c.known_on <= $as_known_on
 ORDER BY a.name, b.name, c.a, c.b
 """
+COPIES_OF = f"""
+SELECT copy, a, b FROM copies WHERE rowid IN (
+    SELECT rowid FROM copies WHERE a {OF_REPORT} UNION SELECT rowid FROM copies WHERE b {OF_REPORT})
+AND ($as_known_on::DATE IS NULL OR known_on <= $as_known_on)
+"""
+NAMES = "SELECT id, name FROM reports WHERE {among}"
 CONFLICTS = """
 SELECT conflict FROM conflicts
 WHERE ($code::VARCHAR IS NULL OR code = $code)
   AND ($event::VARCHAR IS NULL OR subject = $event)
-  AND ($report::VARCHAR IS NULL OR list_has_any(claims, (
-        SELECT coalesce(list(id), []) FROM claims WHERE report = $report OR report_name = $report)))
+  AND {of_report}
 ORDER BY known_on NULLS LAST, id
 """
+CONFLICTS_OF = f"""list_has_any(
+    claims, (SELECT coalesce(list(id), []) FROM claims WHERE report {OF_REPORT}))"""
 CONFLICT = "SELECT conflict FROM conflicts WHERE id = ?"
 CONFLICT_CODES = "SELECT id, code FROM conflicts WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
 VERDICTS = "SELECT verdict FROM verdicts WHERE decided_on <= ? ORDER BY decided_on, rowid"
@@ -173,18 +196,33 @@ UNION SELECT report FROM tombstones
 
 
 def claims(connection: Connection, asked: Asked) -> list[Claim]:
-    rows = connection.execute(CLAIMS, dict(asked)).fetchall()
+    rows = connection.execute(*_of_report(_standing(connection, CLAIMS, asked), asked)).fetchall()
     return [claim_from_json(json.loads(row[0])) for row in rows]
 
 
 def claims_naming(connection: Connection, asked: Asked) -> list[Claim]:
-    rows = connection.execute(CLAIMS_NAMING, dict(asked)).fetchall()
+    rows = connection.execute(_standing(connection, CLAIMS_NAMING, asked), dict(asked)).fetchall()
     return [claim_from_json(json.loads(row[0])) for row in rows]
+
+
+def _standing(connection: Connection, query: str, asked: Asked) -> str:
+    return query.replace("{stands}", stood_on(connection, asked["as_known_on"]))
+
+
+def _of_report(
+    query: str, asked: Asked, condition: str = f"report {OF_REPORT}"
+) -> tuple[str, dict[str, object]]:
+    """The query about one report or about all, with the values that it names."""
+    if asked["report"] is not None:
+        return query.replace("{of_report}", condition), dict(asked)
+    named = {name: value for name, value in asked.items() if name != "report"}
+    return query.replace("{of_report}", "true"), named
 
 
 def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[ClaimId, Claim]:
     """The claims of these ids as they stand now; one that no reader makes any more, as it was last made."""
-    rows = connection.execute(CLAIMS_BY_ID, [sorted(set(ids))]).fetchall()
+    condition, values = among("id", set(ids))
+    rows = connection.execute(CLAIMS_BY_ID.format(among=condition), values).fetchall()
     found: dict[ClaimId, Claim] = {}
     for row in rows:
         claim = claim_from_json(json.loads(row[0]))
@@ -193,7 +231,7 @@ def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[ClaimId, Cl
 
 
 def findings(connection: Connection, asked: Asked) -> list[Finding]:
-    rows = connection.execute(FINDINGS, dict(asked)).fetchall()
+    rows = connection.execute(*_of_report(FINDINGS, asked)).fetchall()
     return [finding_from_json(json.loads(row[0])) for row in rows]
 
 
@@ -207,7 +245,18 @@ def events(connection: Connection, asked: Asked) -> list[Event]:
 
 
 def events_of(connection: Connection, claims: Iterable[str]) -> list[Event]:
-    return _events(connection, EVENTS_OF, {"claims": sorted(claims)})
+    condition, values = among("id", set(homes(connection, claims).values()))
+    return _events(connection, EVENTS_OF.format(among=condition), values)
+
+
+def homes(connection: Connection, claims: Iterable[str]) -> dict[ClaimId, EventId]:
+    """The event of each of the claims that tells one."""
+    wanted = set(claims)
+    condition, values = among("id", wanted)
+    reports = [row[0] for row in connection.execute(REPORTS_OF.format(among=condition), values).fetchall()]
+    condition, values = among("report", reports)
+    rows = connection.execute(TOLD_BY.format(among=condition), values).fetchall()
+    return {claim: event for event, told in rows if event for claim in told if claim in wanted}
 
 
 def _events(connection: Connection, query: str, values: object) -> list[Event]:
@@ -220,10 +269,23 @@ def event(connection: Connection, id: str) -> Event | None:
     return None if row is None else event_from_json(json.loads(row[0]))
 
 
-def reports(connection: Connection, *, report: str | None = None, source: bool = False) -> list[Report]:
-    """All reports, or those of this id or name; the bytes as they came only where asked for."""
-    rows = connection.execute(REPORTS, {"report": report, "source": source}).fetchall()
-    return [report_of(*row) for row in rows]
+def reports(connection: Connection) -> list[Report]:
+    """All reports, without the bytes that they came as."""
+    return [report_of(*row) for row in connection.execute(REPORTS).fetchall()]
+
+
+def number_of_reports(connection: Connection) -> int:
+    return int(connection.execute(NUMBER_OF_REPORTS).fetchall()[0][0])
+
+
+def reports_called(connection: Connection, report: str) -> list[Report]:
+    """Those of this id or name, with the bytes that they came as."""
+    return [report_of(*row) for row in connection.execute(REPORT, {"report": report}).fetchall()]
+
+
+def report_page(connection: Connection, *, limit: int, offset: int) -> list[Report]:
+    """So many of all reports from one on, by name."""
+    return [report_of(*row) for row in connection.execute(REPORT_PAGE, [limit, offset]).fetchall()]
 
 
 def reports_naming(connection: Connection, asked: Asked) -> list[Report]:
@@ -257,12 +319,24 @@ def _day(text: str | None) -> date | None:
 
 def copies(connection: Connection, asked: Asked) -> list[tuple[Copy, str, str]]:
     """Pairs of copies, each with the names of the two reports."""
-    rows = connection.execute(COPIES, dict(asked)).fetchall()
+    if asked["report"] is None:
+        rows = connection.execute(COPIES, {"as_known_on": asked["as_known_on"]}).fetchall()
+    else:
+        rows = _copies_of(connection, asked)
     return [(copy_from_json(json.loads(row[0])), row[1], row[2]) for row in rows]
 
 
+def _copies_of(connection: Connection, asked: Asked) -> list[tuple[str, str, str]]:
+    """The few of one report: their names are looked up, and not joined from all."""
+    found = connection.execute(COPIES_OF, dict(asked)).fetchall()
+    condition, values = among("id", {id for _, *pair in found for id in pair})
+    names = dict(connection.execute(NAMES.format(among=condition), values).fetchall())
+    known = [(names[a], names[b], a, b, copy) for copy, a, b in found if a in names and b in names]
+    return [(copy, a, b) for a, b, _, _, copy in sorted(known)]
+
+
 def conflicts(connection: Connection, asked: Asked) -> list[Conflict]:
-    rows = connection.execute(CONFLICTS, dict(asked)).fetchall()
+    rows = connection.execute(*_of_report(CONFLICTS, asked, CONFLICTS_OF)).fetchall()
     return [conflict_from_json(json.loads(row[0])) for row in rows]
 
 

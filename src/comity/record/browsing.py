@@ -1,67 +1,83 @@
-"""Events a page at a time, sifted and counted by what they share, without loading the others."""
+"""Events a page at a time, sifted and counted by what they share, without loading the others.
+
+Each question of a sieve is a condition on columns of table `events`: `at` is the name of the place, `place`
+its country, `box` the degrees around it. `sifting(sieve)` gives the conditions with their values for any
+query over `events`; `at_hand` gives the same table of events that stand in no record.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from comity.contract import event_from_json
 from comity.model import CountryCode, Event, EventId, TypeCode
 from comity.record.connection import Connection, connected, in_memory
+from comity.record.paging import Listed, page_of
 from comity.record.record import Record
-from comity.record.rows import Row, insert
+from comity.record.rows import Row, among, insert, month_of, pairs_of, place_row
 
-__all__ = ["Browsed", "Sieve", "browse", "browse_events", "sifted", "sifted_events"]
+__all__ = ["Browsed", "Sieve", "at_hand", "browse", "browse_events", "sifted", "sifted_events", "sifting"]
 
 MOST_ASKED = 12  # values of a facet that are counted: the most frequent
+UNDATED = "undated"
 
+# The columns that are asked for, of events at hand.
 TABLE = """
-CREATE TEMP TABLE browsed (
-    id VARCHAR, type VARCHAR, parties VARCHAR[], earliest DATE, latest DATE, countable BOOLEAN,
-    origins INTEGER, place VARCHAR, disputed BOOLEAN)
+CREATE TEMP TABLE events (
+    id VARCHAR, type VARCHAR, actors VARCHAR[], recipients VARCHAR[], earliest DATE, latest DATE,
+    countable BOOLEAN, origins INTEGER, place_name VARCHAR, place_country VARCHAR, place_lat DOUBLE,
+    place_lon DOUBLE, place_role VARCHAR, place_precision VARCHAR, pairs VARCHAR[],
+    disputed BOOLEAN, month SMALLINT);
 """
-FILL = """
-INSERT INTO browsed
-SELECT id, type, list_concat(actors, recipients), earliest, latest, countable, origins,
-       event ->> '$.place.country', id IN (SELECT subject FROM conflicts)
-FROM events
+OF_PARTY = "(list_contains(actors, $party{at}) OR list_contains(recipients, $party{at}))"
+# What is not asked for is no condition; `since` and `until` as in asking.EVENTS.
+CONDITIONS: Mapping[str, str] = {
+    "type": "type = $type",
+    "types": "list_contains($types, type)",
+    "since": "coalesce(latest >= $since, earliest IS NOT NULL)",  # an OR takes three times as long
+    "until": "coalesce(earliest <= $until, latest IS NOT NULL)",
+    "place": "place_country = $place",
+    "at": "place_name = $at",
+    "box": """
+        place_lat BETWEEN $box[2] AND $box[4]
+        AND CASE WHEN $box[1] <= $box[3] THEN place_lon BETWEEN $box[1] AND $box[3]
+            ELSE place_lon >= $box[1] OR place_lon <= $box[3] END
+    """,
+    "located": """
+        CASE WHEN place_lat IS NOT NULL THEN 'point' WHEN place_role IS NOT NULL THEN 'name' ELSE 'none' END
+        = $located
+    """,
+    "role": "place_role = $role",
+    "origins": "origins >= $origins",
+    "disputed": "disputed = $disputed",
+    "countable": "countable = $countable",
+}
+BEGUN = "month BETWEEN $begun[1] AND $begun[2]"
+LISTED = Listed(table="events", day="earliest", then="latest NULLS LAST, id")
+ORDER = LISTED.order
+IDS = f"SELECT id FROM events WHERE {{sifted}} {ORDER}"
+TYPES = """
+SELECT type, count(*), count(*) FILTER (countable) FROM events WHERE {sifted} GROUP BY type ORDER BY 2 DESC, 1
 """
-MONTH = "strftime(coalesce(earliest, latest), '%Y-%m')"
-# What is not asked for is NULL; `since` and `until` as in asking.EVENTS.
-SIFTED = f"""
-($type::VARCHAR IS NULL OR type = $type)
-AND ($types::VARCHAR[] IS NULL OR list_contains($types, type))
-AND ($parties::VARCHAR[] IS NULL OR list_has_all(parties, $parties))
-AND ($since::DATE IS NULL OR latest >= $since OR (latest IS NULL AND earliest IS NOT NULL))
-AND ($until::DATE IS NULL OR earliest <= $until OR (earliest IS NULL AND latest IS NOT NULL))
-AND ($begun::VARCHAR IS NULL OR starts_with(coalesce({MONTH}, 'undated'), $begun))
-AND ($place::VARCHAR IS NULL OR place = $place)
-AND ($origins::INTEGER IS NULL OR origins >= $origins)
-AND ($disputed::BOOLEAN IS NULL OR disputed = $disputed)
-AND ($countable::BOOLEAN IS NULL OR countable = $countable)
-"""
-ORDER = "ORDER BY earliest NULLS LAST, latest NULLS LAST, id"
-TOTAL = f"SELECT count(*), count(*) FILTER (countable) FROM browsed WHERE {SIFTED}"
-IDS = f"SELECT id FROM browsed WHERE {SIFTED} {ORDER} LIMIT $limit OFFSET $offset"
-TYPES = f"SELECT type, count(*) FROM browsed WHERE {SIFTED} GROUP BY type ORDER BY 2 DESC, 1"
 PLACES = f"""
-SELECT place, count(*) FROM browsed WHERE {SIFTED} AND place IS NOT NULL
-GROUP BY place ORDER BY 2 DESC, 1 LIMIT {MOST_ASKED}
+SELECT place_country, count(*) FROM events WHERE {{sifted}} AND place_country IS NOT NULL
+GROUP BY place_country ORDER BY 2 DESC, 1 LIMIT {MOST_ASKED}
 """
-# A state stands under its code in capitals, all else under an id in small letters.
 PAIRS = f"""
-WITH told AS (
-    SELECT list_filter(list_distinct(parties), lambda one: one = upper(one)) AS states
-    FROM browsed WHERE {SIFTED}
-), one AS (SELECT states, unnest(states) AS a FROM told), two AS (SELECT a, unnest(states) AS b FROM one)
-SELECT a, b, count(*) FROM two WHERE a < b GROUP BY a, b ORDER BY 3 DESC, a, b LIMIT {MOST_ASKED}
+SELECT split_part(pair, '/', 1), split_part(pair, '/', 2), number
+FROM (SELECT pair, count(*) AS number FROM (SELECT unnest(pairs) AS pair FROM events WHERE {{sifted}})
+      GROUP BY pair ORDER BY number DESC, pair LIMIT {MOST_ASKED})
+ORDER BY number DESC, pair
 """
-MONTHS = f"SELECT {MONTH}, type, count(*) FROM browsed WHERE {SIFTED} GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2"
-EVENTS = "SELECT id, event FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+MONTHS = """
+SELECT month, type, count(*) FROM events WHERE {sifted} GROUP BY month, type ORDER BY month NULLS LAST, type
+"""
+EVENTS = "SELECT id, event FROM events WHERE {among}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +85,11 @@ class Sieve:
     """What events are asked for; None asks nothing.
 
     `types`: those of a quad class. `parties`: codes and ids that all take part. `since`, `until`: whose time
-    may reach into these days. `begun`: the year or month of its first day, as YYYY or YYYY-MM; `undated`: it
-    has none. `place`: the country of it. `origins`: at least so many.
+    may reach into these days. `begun`: the year or month of its first day, as YYYY or YYYY-MM;
+    `undated`: it has none. `place`: the country of it; `at`: its name as the record has it; `box`: between
+    which degrees it lies: west, south, east, north (west over east: across the 180th meridian);
+    `located`: told with a point, only by name, or not at all (none); `role`: what the place was to it.
+    `origins`: at least so many.
     """
 
     type: TypeCode | None = None
@@ -80,6 +99,10 @@ class Sieve:
     until: date | None = None
     begun: str | None = None
     place: CountryCode | None = None
+    at: str | None = None
+    box: tuple[float, float, float, float] | None = None
+    located: str | None = None
+    role: str | None = None
     origins: int | None = None
     disputed: bool | None = None
     countable: bool | None = None
@@ -104,8 +127,6 @@ class Browsed:
 def browse(record: Record, sieve: Sieve, *, limit: int, offset: int = 0) -> Browsed:
     """Events of the record as all that is known tells them, by day."""
     with connected(record.path, write=False) as connection:
-        connection.execute(TABLE)
-        connection.execute(FILL)
         events = _loaded(connection, _ids(connection, sieve, limit=limit, offset=offset))
         return _browsed(connection, sieve, events)
 
@@ -114,7 +135,7 @@ def browse_events(
     events: Sequence[Event], disputed: Iterable[EventId], sieve: Sieve, *, limit: int, offset: int = 0
 ) -> Browsed:
     """The same of events at hand, as they were known on a day; `disputed`: those with a conflict."""
-    with _at_hand(events, disputed) as connection:
+    with at_hand(events, disputed) as connection:
         found = {event.id: event for event in events}
         ids = _ids(connection, sieve, limit=limit, offset=offset)
         return _browsed(connection, sieve, [found[id] for id in ids])
@@ -123,24 +144,45 @@ def browse_events(
 def sifted(record: Record, sieve: Sieve) -> list[Event]:
     """All events of the record that are asked for, by day."""
     with connected(record.path, write=False) as connection:
-        connection.execute(TABLE)
-        connection.execute(FILL)
         return _loaded(connection, _ids(connection, sieve))
 
 
 def sifted_events(events: Sequence[Event], disputed: Iterable[EventId], sieve: Sieve) -> list[Event]:
     """The same of events at hand."""
-    with _at_hand(events, disputed) as connection:
+    with at_hand(events, disputed) as connection:
         found = {event.id: event for event in events}
         return [found[id] for id in _ids(connection, sieve)]
 
 
+def sifting(sieve: Sieve) -> tuple[str, dict[str, object]]:
+    """The condition on rows of `events` that the sieve asks, and the values that it names."""
+    values = {name: getattr(sieve, name) for name in CONDITIONS if getattr(sieve, name) is not None}
+    conditions = [CONDITIONS[name] for name in values]
+    parties = sorted(set(sieve.parties or ()))
+    if len(parties) == 2 and all(party == party.upper() for party in parties):
+        conditions.append("list_contains(pairs, $pair)")  # in a third of the time
+        values["pair"] = "/".join(parties)
+    else:
+        conditions += [OF_PARTY.format(at=at) for at in range(len(parties))]
+        values |= {f"party{at}": party for at, party in enumerate(parties)}
+    if sieve.begun == UNDATED:
+        conditions.append("month IS NULL")
+    elif sieve.begun is not None:
+        conditions.append(BEGUN)
+        year, _, month = sieve.begun.partition("-")
+        values["begun"] = (int(year) * 12 + int(month or 1) - 1, int(year) * 12 + int(month or 12) - 1)
+    return " AND ".join(conditions) or "true", {
+        name: list(value) if isinstance(value, tuple) else value for name, value in values.items()
+    }
+
+
 @contextmanager
-def _at_hand(events: Iterable[Event], disputed: Iterable[EventId]) -> Iterator[Connection]:
+def at_hand(events: Iterable[Event], disputed: Iterable[EventId]) -> Iterator[Connection]:
+    """A table `events` with the columns that a sieve asks, of events at hand."""
     with in_memory() as connection:
         connection.execute(TABLE)
         told = frozenset(disputed)
-        insert(connection, "browsed", [_row(event, event.id in told) for event in events])
+        insert(connection, "events", [_row(event, event.id in told) for event in events])
         yield connection
 
 
@@ -148,23 +190,34 @@ def _row(event: Event, disputed: bool) -> Row:
     return (
         event.id,
         event.type,
-        [*event.actors, *event.recipients],
+        list(event.actors),
+        list(event.recipients),
         event.earliest,
         event.latest,
         event.countable,
         event.origins,
-        None if event.place is None else event.place.country,
+        *place_row(event.place),
+        pairs_of(event),
         disputed,
+        month_of(event),
     )
 
 
+def _asked(connection: Connection, query: str, sieve: Sieve) -> list[tuple[Any, ...]]:
+    condition, values = sifting(sieve)
+    return connection.execute(query.format(sifted=condition), values).fetchall()
+
+
 def _ids(connection: Connection, sieve: Sieve, *, limit: int | None = None, offset: int = 0) -> list[EventId]:
-    asked = {**_values(sieve), "limit": limit, "offset": offset}
-    return [row[0] for row in connection.execute(IDS, asked).fetchall()]
+    if limit is None:
+        return [row[0] for row in _asked(connection, IDS, sieve)]
+    found = page_of(connection, LISTED, *sifting(sieve), limit=limit, offset=offset)
+    return [EventId(id) for id in found]
 
 
 def _loaded(connection: Connection, ids: Sequence[EventId]) -> list[Event]:
-    rows = dict(connection.execute(EVENTS, [list(ids)]).fetchall())
+    condition, values = among("id", ids)
+    rows = dict(connection.execute(EVENTS.format(among=condition), values).fetchall())
     return [event_from_json(json.loads(rows[id])) for id in ids]
 
 
@@ -172,21 +225,20 @@ def _browsed(connection: Connection, sieve: Sieve, events: Sequence[Event]) -> B
     """Each facet is counted as if nothing were asked of itself."""
 
     def counted(query: str, freed: Sieve) -> tuple[Any, ...]:
-        return tuple(connection.execute(query, _values(freed)).fetchall())
+        return tuple(_asked(connection, query, freed))
 
-    total, counting = connection.execute(TOTAL, _values(sieve)).fetchall()[0]
+    types = _asked(connection, TYPES, replace(sieve, type=None))
+    ours = [row for row in types if sieve.type in (None, row[0])]
     both = sieve.parties is not None and len(sieve.parties) > 1
     return Browsed(
-        total=total,
-        counting=counting,
+        total=sum(number for _, number, _ in ours),
+        counting=sum(counting for _, _, counting in ours),
         events=tuple(events),
-        types=counted(TYPES, replace(sieve, type=None)),
+        types=tuple((type, number) for type, number, _ in types),
         places=counted(PLACES, replace(sieve, place=None)),
         pairs=counted(PAIRS, replace(sieve, parties=None) if both else sieve),
-        months=counted(MONTHS, replace(sieve, begun=None)),
+        months=tuple(
+            (None if month is None else f"{month // 12:04}-{month % 12 + 1:02}", type, number)
+            for month, type, number in _asked(connection, MONTHS, replace(sieve, begun=None))
+        ),
     )
-
-
-def _values(sieve: Sieve) -> Mapping[str, object]:
-    asked = asdict(sieve)
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in asked.items()}

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from comity.errors import RecordError
+from comity.errors import RecordBroken, RecordHeld, RecordMissing, RecordNewer
+from comity.record.attached import SETTINGS, attached, detached
 
 __all__ = [
     "MIGRATIONS",
@@ -79,13 +80,65 @@ ALTER TABLE events ADD COLUMN place_lat DOUBLE;
 ALTER TABLE events ADD COLUMN place_lon DOUBLE;
 ALTER TABLE events ADD COLUMN place_role VARCHAR;
 ALTER TABLE events ADD COLUMN place_precision VARCHAR;
+ALTER TABLE events ADD COLUMN pairs VARCHAR[];
+ALTER TABLE events ADD COLUMN part_of VARCHAR[];
+ALTER TABLE events ADD COLUMN disputed BOOLEAN;
+ALTER TABLE events ADD COLUMN month SMALLINT;
 UPDATE events SET
-    place_name = event ->> '$.place.name',
-    place_country = event ->> '$.place.country',
-    place_lat = (event ->> '$.place.lat')::DOUBLE,
-    place_lon = (event ->> '$.place.lon')::DOUBLE,
-    place_role = event ->> '$.place.role',
-    place_precision = event ->> '$.place.precision';
+    place_name = told ->> '$.place.name',
+    place_country = told ->> '$.place.country',
+    place_lat = (told ->> '$.place.lat')::DOUBLE,
+    place_lon = (told ->> '$.place.lon')::DOUBLE,
+    place_role = told ->> '$.place.role',
+    place_precision = told ->> '$.place.precision',
+    pairs = flatten(list_transform(states, lambda one:
+        list_transform(list_filter(states, lambda other: one < other), lambda other: one || '/' || other))),
+    part_of = coalesce(told ->> '$.part_of[*]', []),
+    disputed = len(told ->> '$.conflicts[*]') > 0,
+    month = year(coalesce(earliest, latest)) * 12 + month(coalesce(earliest, latest)) - 1
+FROM (
+    SELECT id AS of,
+           list_sort(list_distinct(list_filter(parties, lambda each: each = upper(each)))) AS states,
+           CASE WHEN json_valid(event) THEN event  -- else there are broken characters in it
+                ELSE regexp_replace(event, '\\\\ud[89a-f][0-9a-f]{2}', '?', 'g') END AS told
+    FROM (SELECT id, event, list_concat(actors, recipients) AS parties FROM events)
+) WHERE id = of;
+CREATE INDEX claims_by_id ON claims (id);
+CREATE INDEX claims_by_report ON claims (report);
+CREATE INDEX findings_by_report ON findings (report);
+CREATE INDEX events_by_id ON events (id);
+CREATE INDEX tellings_by_report ON tellings (report);
+CREATE INDEX reports_by_id ON reports (id);
+CREATE INDEX reports_by_name ON reports (name);
+CREATE TABLE texts (
+    number INTEGER NOT NULL,
+    report VARCHAR NOT NULL,
+    publisher VARCHAR,
+    published DATE,
+    language VARCHAR NOT NULL,
+    known_on DATE NOT NULL,
+    tie UBIGINT NOT NULL
+);
+CREATE TABLE words (number INTEGER NOT NULL, word VARCHAR NOT NULL);
+CREATE TABLE word_places (word INTEGER NOT NULL, text INTEGER NOT NULL, place INTEGER NOT NULL);
+CREATE TABLE word_places_lately (word INTEGER NOT NULL, text INTEGER NOT NULL, place INTEGER NOT NULL);
+CREATE TABLE sayings (
+    text INTEGER NOT NULL,
+    known_on DATE NOT NULL,
+    tie UBIGINT NOT NULL,
+    claim VARCHAR NOT NULL,
+    begins INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    type VARCHAR,
+    actors VARCHAR[] NOT NULL,
+    recipients VARCHAR[] NOT NULL,
+    parties VARCHAR[] NOT NULL,
+    speaker VARCHAR,
+    place VARCHAR,
+    country VARCHAR,
+    agreement VARCHAR
+);
 """,
 )
 
@@ -93,12 +146,10 @@ UPDATE events SET
 PAUSE_SECONDS = 0.05
 TRIES = 600
 
-# Nothing is fetched from a network: what is not in the library is not there.
-SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
-HELD = ("lock", "different configuration")  # words of DuckDB's message where another holds the file
+HELD = ("lock", "file handle conflict")  # words of DuckDB's message where another holds the file
+# What only the file can cause, and no question of ours. Damage that checksums tell is a bare duckdb.Error:
+# it has no kind of its own. A wrong question (parser, binder, catalog, values) stays the error that it is.
+DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException)
 
 TABLES = "SELECT table_name FROM information_schema.tables"
 VERSION = "SELECT version FROM comity_record"
@@ -111,10 +162,15 @@ def connected(path: Path, *, write: bool, tries: int = TRIES) -> Iterator[Connec
     connection = _open(path, write, tries)
     try:
         yield connection
-    except duckdb.IOException as fault:
-        raise RecordError(_first_line(fault), file=str(path)) from fault
+    except duckdb.Error as fault:
+        if not _is_damage(fault):
+            raise
+        raise _broken(fault, path) from fault
     finally:
-        connection.close()
+        if write:
+            connection.close()
+        else:
+            detached(connection, path)
 
 
 @contextmanager
@@ -142,19 +198,28 @@ def transaction(connection: Connection) -> Iterator[Connection]:
 def _open(path: Path, write: bool, tries: int) -> Connection:
     for attempt in range(tries):
         try:
-            return duckdb.connect(path, read_only=not write, config=SETTINGS)
-        except (duckdb.IOException, duckdb.ConnectionException) as fault:
-            if not any(word in str(fault) for word in HELD):
-                raise RecordError(_first_line(fault), file=str(path), allowed="a record of Comity") from fault
+            return duckdb.connect(path, config=SETTINGS) if write else attached(path)
+        except duckdb.Error as fault:
+            if not _is_held(fault):
+                raise _broken(fault, path) from fault
         if attempt + 1 < tries:
             time.sleep(PAUSE_SECONDS)
-    raise RecordError(
+    raise RecordHeld(
         "held by another program", file=str(path), allowed="one writer, or several readers, at a time"
     )
 
 
-def _first_line(fault: Exception) -> str:
-    return str(fault).splitlines()[0]
+def _is_held(fault: duckdb.Error) -> bool:
+    kinds = (duckdb.IOException, duckdb.ResourceInUseException)
+    return isinstance(fault, kinds) and any(word in str(fault) for word in HELD)
+
+
+def _is_damage(fault: duckdb.Error) -> bool:
+    return isinstance(fault, DAMAGE) or type(fault) is duckdb.Error
+
+
+def _broken(fault: duckdb.Error, path: Path) -> RecordBroken:
+    return RecordBroken(str(fault).splitlines()[0], file=str(path), allowed="a record of Comity")
 
 
 def establish(path: Path, migrations: Sequence[str] = MIGRATIONS) -> None:
@@ -166,9 +231,9 @@ def establish(path: Path, migrations: Sequence[str] = MIGRATIONS) -> None:
 
 
 def version_of(path: Path) -> int:
-    """The version of the record at `path`; a RecordError where there is none."""
+    """The version of the record at `path`; a RecordMissing or RecordBroken where there is none."""
     if not path.exists():
-        raise RecordError(
+        raise RecordMissing(
             "there is no record here", file=str(path), allowed="a file that `comity read` wrote"
         )
     with connected(path, write=False) as connection:
@@ -176,9 +241,12 @@ def version_of(path: Path) -> int:
 
 
 def _version(connection: Connection, path: Path) -> int:
-    if ("comity_record",) not in connection.execute(TABLES).fetchall():
-        raise RecordError("a database, but no record", file=str(path), allowed="a record of Comity")
-    row = connection.execute(VERSION).fetchone()
+    try:
+        row = connection.execute(VERSION).fetchone()
+    except duckdb.CatalogException as fault:
+        raise RecordBroken(
+            "a database, but no record", file=str(path), allowed="a record of Comity"
+        ) from fault
     assert row is not None
     return int(row[0])
 
@@ -187,7 +255,7 @@ def migrate(connection: Connection, path: Path, migrations: Sequence[str]) -> No
     """An older record is brought forward step by step; a newer one is refused, for its words are unknown."""
     version, newest = _version(connection, path), len(migrations) + 1
     if version > newest:
-        raise RecordError(
+        raise RecordNewer(
             f"written by a later Comity (record version {version})",
             file=str(path),
             allowed=f"record versions 1 to {newest}",

@@ -16,6 +16,7 @@ from comity.contract import (
 from comity.model import Claim, ClaimId, Conflict, Copy, Event, EventId, Report, ReportId, Verdict
 from comity.record import asking
 from comity.record.connection import Connection
+from comity.record.correcting import as_read
 
 __all__ = ["Desk", "SourceRow", "TellingRow"]
 
@@ -112,11 +113,19 @@ class Desk:
         ]
 
     def claims_of(self, reports: Collection[ReportId], *, only_provenance: bool = False) -> list[Claim]:
-        """The claims that stand of some reports."""
+        """The claims that stand of some reports, as they were read."""
         query = PROVENANCE_OF if only_provenance else CLAIMS_OF
-        return [claim_from_json(json.loads(row[0])) for row in self._of(query, reports)]
+        found = (claim_from_json(json.loads(row[0])) for row in self._of(query, reports))
+        return as_read(self._connection, found)
 
     def claims(self, ids: Iterable[ClaimId]) -> dict[ClaimId, Claim]:
+        """The claims of these ids, as they were read."""
+        wanted = list(ids)
+        found = asking.claims_by_id(self._connection, wanted) if wanted else {}
+        return {claim.id: claim for claim in as_read(self._connection, found.values())}
+
+    def standing(self, ids: Iterable[ClaimId]) -> dict[ClaimId, Claim]:
+        """The claims of these ids as they were gathered last, corrections included."""
         wanted = list(ids)
         return asking.claims_by_id(self._connection, wanted) if wanted else {}
 

@@ -11,7 +11,7 @@ from comity.record.rows import Row, insert, printable
 
 __all__ = ["write_parquet"]
 
-BATCH = 50_000
+BATCH = 5_000
 
 
 def write_parquet(columns: Mapping[str, str], rows: Iterable[Row], path: Path) -> None:

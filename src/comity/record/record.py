@@ -32,7 +32,9 @@ from comity.model import (
 )
 from comity.record import asking, writing
 from comity.record.connection import MIGRATIONS, connected, establish, transaction, version_of
+from comity.record.correcting import as_read
 from comity.record.desk import Desk
+from comity.record.indexing import index_reports
 from comity.record.settling import Settlement, write_settlement, write_verdict
 
 __all__ = ["Record", "Tombstone"]
@@ -75,6 +77,10 @@ class Record:
             establish(Path(path))
         return cls(Path(path))
 
+    def is_current(self) -> bool:
+        """Whether it is of this version, so that it can be asked as it is."""
+        return version_of(self.path) == len(MIGRATIONS) + 1
+
     # --- what comes in ----------------------------------------------------------------------------
 
     def write(self, readings: Sequence[Reading], *, recorded_at: date) -> None:
@@ -97,6 +103,7 @@ class Record:
             if token is not None and Desk(connection).token() != token:
                 return False
             write_settlement(connection, settlement)
+            index_reports(connection, settlement.settled)
         return True
 
     def judge(self, verdict: Verdict) -> None:
@@ -211,6 +218,11 @@ class Record:
             found = list(asking.claims_by_id(connection, [id]).values())
         return self._only(found, f"no claim {id}")
 
+    def as_read(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The same claims in their order, those that a person corrected as they were read."""
+        with connected(self.path, write=False) as connection:
+            return as_read(connection, claims)
+
     def claims_by_id(self, ids: Iterable[ClaimId]) -> list[Claim]:
         """The claims of these ids, in the order of the ids; those that the record has not are left out."""
         wanted = list(dict.fromkeys(ids))
@@ -304,6 +316,15 @@ class Record:
         with connected(self.path, write=False) as connection:
             return asking.reports(connection)
 
+    def number_of_reports(self) -> int:
+        with connected(self.path, write=False) as connection:
+            return asking.number_of_reports(connection)
+
+    def report_page(self, *, limit: int, offset: int = 0) -> list[Report]:
+        """So many of all reports by name, from one on."""
+        with connected(self.path, write=False) as connection:
+            return asking.report_page(connection, limit=limit, offset=offset)
+
     def reports_naming(
         self, states: Iterable[CountryCode], *, as_known_on: date | None = None
     ) -> list[Report]:
@@ -320,7 +341,7 @@ class Record:
     def report(self, report: str) -> Report:
         """The report of this id or name, with the bytes that it came as."""
         with connected(self.path, write=False) as connection:
-            found = asking.reports(connection, report=report, source=True)
+            found = asking.reports_called(connection, report)
         return self._only(found, f"no report {report}")
 
     def counts(self) -> dict[ReportId, tuple[int, int, int]]:

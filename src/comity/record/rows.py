@@ -5,16 +5,44 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import combinations
 
 from comity.contract import Json, claim_to_json, event_to_json, finding_to_json, report_to_json
 from comity.model import Claim, Event, Finding, Report, Where, codes
 from comity.record.connection import Connection
 
-__all__ = ["Row", "as_json", "claim_row", "event_row", "finding_row", "insert", "printable", "report_row"]
+__all__ = [
+    "Row",
+    "among",
+    "as_json",
+    "claim_row",
+    "event_row",
+    "finding_row",
+    "insert",
+    "month_of",
+    "pairs_of",
+    "place_row",
+    "printable",
+    "report_row",
+]
 
 Row = tuple[object, ...]
+FEW = 1000
+
+
+def among(column: str, values: Collection[str]) -> tuple[str, list[object]]:
+    """The condition that the column, of which there is an index, is one of these, and what it is asked with.
+
+    A few are written out: DuckDB looks up to 50 joined ones up in the index, and at 51 reads the whole table.
+    """
+    wanted = sorted(set(values))
+    if not wanted:
+        return "false", []
+    if len(wanted) > FEW:
+        return f"{column} IN (SELECT unnest(?::VARCHAR[]))", [wanted]
+    return f"{column} IN ({', '.join('?' * len(wanted))})", [*wanted]
 
 
 def insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
@@ -104,11 +132,28 @@ def event_row(event: Event, *, known_on: date | None) -> Row:
         known_on,
         list(event.claims),
         as_json(event_to_json(event)),
-        *_place(event.place),
+        *place_row(event.place),
+        pairs_of(event),
+        list(event.part_of),
+        bool(event.conflicts),
+        month_of(event),
     )
 
 
-def _place(place: Where | None) -> Row:
+def pairs_of(event: Event) -> list[str]:
+    """Each two of the states that take part: a state stands under its code in capitals, all else in small."""
+    states = sorted({party for party in (*event.actors, *event.recipients) if party == party.upper()})
+    return [f"{one}/{other}" for one, other in combinations(states, 2)]
+
+
+def month_of(event: Event) -> int | None:
+    """The month of its first day, counted from January of the year 0."""
+    first = event.earliest or event.latest
+    return None if first is None else first.year * 12 + first.month - 1
+
+
+def place_row(place: Where | None) -> Row:
+    """The six columns of a place, in their order."""
     if place is None:
         return (None,) * 6
     role = place.role.value

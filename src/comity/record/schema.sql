@@ -67,7 +67,9 @@ CREATE TABLE findings (
 );
 
 -- One happening, gathered from claims. `known_on`: the day on which its first claim was known. `place_*`: where it
--- took place as far as it was found in the gazetteer, in WGS84 degrees.
+-- took place as far as it was found in the gazetteer, in WGS84 degrees. `pairs`: each two of the states that take
+-- part, as A/B in the order of the alphabet. `part_of`: the visits on which it took place. `disputed`: it has conflicts. `month`: that of
+-- its first day, counted from January of the year 0.
 CREATE TABLE events (
     id VARCHAR NOT NULL,
     type VARCHAR NOT NULL,
@@ -87,7 +89,11 @@ CREATE TABLE events (
     place_lat DOUBLE,
     place_lon DOUBLE,
     place_role VARCHAR,
-    place_precision VARCHAR
+    place_precision VARCHAR,
+    pairs VARCHAR[],
+    part_of VARCHAR[],
+    disputed BOOLEAN,
+    month SMALLINT
 );
 
 -- Ids that an event had before a later arrival changed it.
@@ -158,5 +164,51 @@ CREATE TABLE tombstones (
     reason VARCHAR NOT NULL,
     forgotten_on DATE NOT NULL
 );
+
+-- What a search looks into (indexing.py). A text by its number, with what is asked of its report. `tie`: puts
+-- what is equal else into an order that does not depend on what came first.
+CREATE TABLE texts (
+    number INTEGER NOT NULL,
+    report VARCHAR NOT NULL,
+    publisher VARCHAR,
+    published DATE,
+    language VARCHAR NOT NULL,
+    known_on DATE NOT NULL,
+    tie UBIGINT NOT NULL
+);
+
+-- Every word of the texts in plain letters, and where it stands, counted in words; sorted by word, and lately.
+CREATE TABLE words (number INTEGER NOT NULL, word VARCHAR NOT NULL);
+CREATE TABLE word_places (word INTEGER NOT NULL, text INTEGER NOT NULL, place INTEGER NOT NULL);
+CREATE TABLE word_places_lately (word INTEGER NOT NULL, text INTEGER NOT NULL, place INTEGER NOT NULL);
+
+-- A claim that stands, with the places of its sentence: from `begins` to before `ends`; those of a text in the
+-- order of the text. `speaker`: the words of the nearest voice, NULL of the author.
+CREATE TABLE sayings (
+    text INTEGER NOT NULL,
+    known_on DATE NOT NULL,
+    tie UBIGINT NOT NULL,
+    claim VARCHAR NOT NULL,
+    begins INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    type VARCHAR,
+    actors VARCHAR[] NOT NULL,
+    recipients VARCHAR[] NOT NULL,
+    parties VARCHAR[] NOT NULL,
+    speaker VARCHAR,
+    place VARCHAR,
+    country VARCHAR,
+    agreement VARCHAR
+);
+
+-- What a page asks for one by one: in a record of a million claims one is found in 1 ms instead of 40.
+CREATE INDEX claims_by_id ON claims (id);
+CREATE INDEX claims_by_report ON claims (report);
+CREATE INDEX findings_by_report ON findings (report);
+CREATE INDEX events_by_id ON events (id);
+CREATE INDEX tellings_by_report ON tellings (report);
+CREATE INDEX reports_by_id ON reports (id);
+CREATE INDEX reports_by_name ON reports (name);
 
 INSERT INTO comity_record VALUES (5);

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from comity.contract import conflict_to_json, copy_to_json, verdict_to_json
-from comity.model import ClaimId, Conflict, Copy, Event, EventId, ReportId, Verdict
+from comity.model import Claim, ClaimId, Conflict, Copy, Event, EventId, ReportId, Verdict
 from comity.record.connection import Connection
+from comity.record.correcting import restore_as_read, write_corrected
 from comity.record.rows import as_json, event_row, insert, printable
 
 __all__ = ["Settlement", "TellingWritten", "mark_pending", "write_settlement", "write_verdict"]
@@ -29,7 +30,8 @@ class TellingWritten:
 class Settlement:
     """How the record differs after gathering. `fingerprints`: report, digest of text, of body, bands.
 
-    `conflicts` stand instead of all those of `subjects`.
+    `conflicts` stand instead of all those of `subjects`. `corrected`: of the settled reports all claims that
+    persons corrected, each with the day of the verdict.
     """
 
     settled: Sequence[ReportId] = ()
@@ -43,6 +45,7 @@ class Settlement:
     events: Sequence[tuple[Event, date]] = ()
     subjects: Sequence[EventId] = ()
     conflicts: Sequence[Conflict] = ()
+    corrected: Sequence[tuple[Claim, date]] = ()
 
 
 DROP_SOURCES = "DELETE FROM sources WHERE report IN (SELECT unnest(?::VARCHAR[]))"
@@ -88,6 +91,8 @@ def write_settlement(connection: Connection, settlement: Settlement) -> None:
     _write_events(connection, settlement)
     connection.execute(DROP_CONFLICTS, [list(settlement.subjects)])
     insert(connection, "conflicts", [_conflict_row(conflict) for conflict in settlement.conflicts])
+    restore_as_read(connection, settlement.settled)
+    write_corrected(connection, settlement.corrected)
     connection.execute(DROP_PENDING, [list(settlement.settled)])
 
 

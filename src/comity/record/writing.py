@@ -10,6 +10,7 @@ from comity.contract import layer_to_json
 from comity.model import LayerRead, Reading, ReportId
 from comity.record import asking
 from comity.record.connection import Connection
+from comity.record.indexing import forget_words
 from comity.record.rows import Row, claim_row, finding_row, insert, report_row
 from comity.record.settling import mark_pending
 
@@ -124,3 +125,4 @@ def forget_report(connection: Connection, report: ReportId, reason: str, recorde
     connection.execute(BURY, [reason, recorded_at, report])
     for statement in FORGET:
         connection.execute(statement, [report])
+    forget_words(connection, report)

@@ -16,7 +16,17 @@ from typing import Any
 from comity.errors import InputError
 from comity.model import Basis, Form, Kind, Modality, PlaceRole, Polarity, Span, VoiceKind
 
-__all__ = ["GoldClaim", "GoldParty", "GoldPassage", "GoldText", "GoldTime", "GoldVoice", "read_gold"]
+__all__ = [
+    "NTH",
+    "GoldClaim",
+    "GoldParty",
+    "GoldPassage",
+    "GoldText",
+    "GoldTime",
+    "GoldVoice",
+    "places_of",
+    "read_gold",
+]
 
 Json = dict[str, Any]
 NTH = re.compile(r"(.*)#(\d+)", re.DOTALL)
@@ -229,9 +239,14 @@ def _span(text: str, words: str) -> Span:
     """Where the words stand, whole words only; a ValueError where they do not."""
     numbered = NTH.fullmatch(words)
     plain, nth = (numbered[1], int(numbered[2])) if numbered else (words, 1)
-    before = r"(?<!\w)" if plain[:1].isalnum() else ""
-    after = r"(?!\w)" if plain[-1:].isalnum() else ""
-    places = list(re.finditer(before + re.escape(plain) + after, text))
+    places = places_of(text, plain)
     if not plain or len(places) < nth:
         raise ValueError(f"{words!r} is not in the text")
     return Span(start=places[nth - 1].start(), end=places[nth - 1].end(), text=plain)
+
+
+def places_of(text: str, words: str) -> list[re.Match[str]]:
+    """Where the words stand in the text, whole words only."""
+    before = r"(?<!\w)" if words[:1].isalnum() else ""
+    after = r"(?!\w)" if words[-1:].isalnum() else ""
+    return list(re.finditer(before + re.escape(words) + after, text))

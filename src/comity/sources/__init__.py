@@ -1,36 +1,70 @@
-"""Files, folders and streams become reports; what cannot be read is told in one line and stops nothing.
+"""Files, folders, streams and pages of the web become reports; what cannot be read is told in one line.
 
 The text of a report is the decoded file as it is: line ends stay as they came, only a byte order mark is
-dropped, and every offset refers to it. `Report.source` holds the bytes as they came
-(in JSON Lines, those of the line). Limits: 20 MB a file or line, 1,000,000 characters a text.
+dropped. Of pages, documents and mails it is what was taken out of them. Every offset refers to it.
+`Report.source` holds the bytes as they came (of a table those of the line, of an archive those of the entry).
+Limits: 20 MB a file, entry or line, 1,000,000 characters a text; of archives see `budget`.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from comity.errors import InputError
 from comity.model import LanguageCode, Report, ReportId
+from comity.sources.addresses import read_address
+from comity.sources.archives import SUFFIXES as ARCHIVE_SUFFIXES
+from comity.sources.archives import read_archive
 from comity.sources.assemble import assemble
+from comity.sources.budget import DEPTH_LIMIT, Exhausted
+from comity.sources.columns import Columns, columns_of
+from comity.sources.compressed import SUFFIXES as COMPRESSED_SUFFIXES
+from comity.sources.compressed import read_compressed
+from comity.sources.documents import (
+    DOCX_SUFFIXES,
+    PAGE_SUFFIXES,
+    PDF_SUFFIXES,
+    read_docx,
+    read_page,
+    read_pdf,
+)
+from comity.sources.extracted import Confinement
 from comity.sources.jsonl import SUFFIXES as JSONL_SUFFIXES
 from comity.sources.jsonl import read_jsonl
-from comity.sources.places import STANDARD_INPUT, find
+from comity.sources.mail import BOX_SUFFIXES, MAIL_SUFFIXES, read_box, read_mail
+from comity.sources.places import STANDARD_INPUT, find, unknown_type
 from comity.sources.plain import SUFFIXES as PLAIN_SUFFIXES
 from comity.sources.plain import read_plain, read_plain_stream
-from comity.sources.terms import BYTES_LIMIT, CHARACTERS_LIMIT, Metadata, SourceFile, Terms
+from comity.sources.tables import SUFFIXES as TABLE_SUFFIXES
+from comity.sources.tables import read_table
+from comity.sources.terms import BYTES_LIMIT, CHARACTERS_LIMIT, Address, Metadata, SourceFile, Terms
+from comity.sources.warc import SUFFIXES as WARC_SUFFIXES
+from comity.sources.warc import read_warc
 
-__all__ = ["BYTES_LIMIT", "CHARACTERS_LIMIT", "READERS", "Reader", "read_sources", "report_from_text"]
+__all__ = [
+    "BYTES_LIMIT",
+    "CHARACTERS_LIMIT",
+    "READERS",
+    "Columns",
+    "Reader",
+    "columns_of",
+    "read_sources",
+    "report_from_text",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """One format: the endings of its files, and the function that reads one file."""
+    """One format: the endings of its files, and the function that reads one file.
+
+    A file that holds others (an archive, a mail with attachments) gives them as files to be read in turn.
+    """
 
     suffixes: tuple[str, ...]
-    read: Callable[[SourceFile, Terms], Iterator[Report | InputError]]
+    read: Callable[[SourceFile, Terms], Iterator[Report | InputError | SourceFile]]
 
 
 def read_sources(
@@ -40,20 +74,30 @@ def read_sources(
     published: date | None = None,
     publisher: str | None = None,
     bytes_limit: int = BYTES_LIMIT,
+    columns: Columns | None = None,
 ) -> Iterator[Report | InputError]:
-    """The reports of files, folders (with all below them), globs and "-" (standard input as one text).
+    """The reports of files, folders (with all below them), globs, addresses, "-" (standard input as a text).
 
     Each place is read in turn, a folder's files in the order of their paths, each file and each report once.
     An input that cannot be read is yielded as an InputError in its place, and the others are still read.
+    `columns`: what tables call the fields of a report.
     """
-    terms = Terms(languages=languages, published=published, publisher=publisher, bytes_limit=bytes_limit)
     seen: set[ReportId] = set()
-    for found in _found(list(places), terms):
-        if isinstance(found, InputError):
-            yield found
-        elif found.id not in seen:
-            seen.add(found.id)
-            yield found
+    with Confinement() as confinement:
+        terms = Terms(
+            languages=languages,
+            published=published,
+            publisher=publisher,
+            bytes_limit=bytes_limit,
+            columns=columns,
+            extract=confinement.extract,
+        )
+        for found in _found(list(places), terms):
+            if isinstance(found, InputError):
+                yield found
+            elif found.id not in seen:
+                seen.add(found.id)
+                yield found
 
 
 def report_from_text(
@@ -75,26 +119,62 @@ def report_from_text(
 
 
 def _found(places: list[str], terms: Terms) -> Iterator[Report | InputError]:
-    suffixes = {suffix: reader for reader in READERS for suffix in reader.suffixes}
-    for file in find(places, tuple(suffixes)):
+    readers = {suffix: reader for reader in READERS for suffix in reader.suffixes}
+    for file in find(places, tuple(readers)):
         if isinstance(file, InputError):
             yield file
+        elif isinstance(file, Address):
+            yield read_address(file.url, terms)
         elif file.name == STANDARD_INPUT:
             stream = sys.stdin.buffer
             yield read_plain_stream(stream, name=file.name, file="standard input", terms=terms)
         else:
-            yield from _read(suffixes[file.path.suffix.lower()], file, terms)
+            yield from _whole(file, terms, readers)
 
 
-def _read(reader: Reader, file: SourceFile, terms: Terms) -> Iterator[Report | InputError]:
+def _whole(file: SourceFile, terms: Terms, readers: Mapping[str, Reader]) -> Iterator[Report | InputError]:
+    """A file with all in it; where it holds too much, what was read before that stands."""
     try:
-        yield from reader.read(file, terms)
+        yield from _read(file, terms, readers)
+    except Exhausted as fault:
+        yield fault
+
+
+def _read(file: SourceFile, terms: Terms, readers: Mapping[str, Reader]) -> Iterator[Report | InputError]:
+    try:
+        for found in _reader(file, readers).read(file, terms):
+            if isinstance(found, SourceFile):
+                yield from _read(found, terms, readers)
+            else:
+                yield found
+    except Exhausted:
+        raise
+    except InputError as error:
+        yield error
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         yield InputError(reason, file=str(file.path), allowed="a file that can be read")
 
 
+def _reader(file: SourceFile, readers: Mapping[str, Reader]) -> Reader:
+    if file.depth > DEPTH_LIMIT:
+        allowed = f"archives in archives {DEPTH_LIMIT} deep"
+        raise InputError("nested too deeply", file=str(file.path), allowed=allowed)
+    if file.suffix not in readers:
+        raise InputError(unknown_type(file.called), file=str(file.path), allowed=", ".join(readers))
+    return readers[file.suffix]
+
+
 READERS: tuple[Reader, ...] = (
     Reader(suffixes=PLAIN_SUFFIXES, read=read_plain),
     Reader(suffixes=JSONL_SUFFIXES, read=read_jsonl),
+    Reader(suffixes=TABLE_SUFFIXES, read=read_table),
+    Reader(suffixes=PAGE_SUFFIXES, read=read_page),
+    Reader(suffixes=PDF_SUFFIXES, read=read_pdf),
+    Reader(suffixes=DOCX_SUFFIXES, read=read_docx),
+    Reader(suffixes=MAIL_SUFFIXES, read=read_mail),
+    Reader(suffixes=BOX_SUFFIXES, read=read_box),
+    Reader(suffixes=WARC_SUFFIXES, read=read_warc),
+    Reader(suffixes=ARCHIVE_SUFFIXES, read=read_archive),
+    Reader(suffixes=COMPRESSED_SUFFIXES, read=read_compressed),
 )

@@ -11,7 +11,11 @@ import re
 from comity.errors import InputError
 from comity.sources.terms import CHARACTERS_LIMIT
 
-__all__ = ["check_text", "decode", "is_whole"]
+__all__ = ["check_text", "decode", "decode_declared", "encoding_of", "is_whole"]
+
+MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Pages that call themselves Latin-1 or ASCII are mostly written in what Windows made of it.
+AS_BROWSERS_READ = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 ALLOWED = "UTF-8, UTF-16 with a byte order mark, or an older encoding that can be told for certain"
@@ -34,16 +38,40 @@ MISREAD = re.compile(r"[¢£¤¥¦¨©¬®¯°±²³´¸×÷][^\W\d_]")
 
 def decode(data: bytes, *, file: str) -> str:
     """The text of these bytes; raises InputError where they are binary or their encoding is in doubt."""
+    return _strict(data, encoding_of(data, file=file), file)
+
+
+def decode_declared(data: bytes, declared: str, *, file: str) -> str:
+    """The text of bytes whose sender says how they are written, where that is so.
+
+    What is UTF-8 to the last byte is UTF-8 whatever it is called: no other writing comes out so by chance.
+    What cannot be read as it was called is told from the bytes alone.
+    """
+    if not declared or data.startswith(MARKS):
+        return decode(data, file=file)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode(AS_BROWSERS_READ.get(declared.strip().lower(), declared))
+    except (LookupError, ValueError):
+        return decode(data, file=file)
+
+
+def encoding_of(data: bytes, *, file: str) -> str:
+    """The encoding of these bytes; raises InputError where they are binary, damaged or in doubt."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _strict(data, "utf-16", file)
+        return "utf-16"
     if b"\0" in data:
         raise InputError("a binary file: it holds NUL bytes", file=file, allowed="text")
     try:
-        return data.decode("utf-8-sig")
+        data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if _mostly_utf8(data):
             raise _damaged(error, file) from None
-    return _strict(data, _told_for_certain(data, file), file)
+        return _told_for_certain(data, file)
+    return "utf-8-sig"
 
 
 def check_text(text: str, *, file: str, place: str = "") -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from comity.errors import InputError
-from comity.sources.terms import Metadata
+from comity.sources.metadata import Metadata
 
 __all__ = ["checked"]
 
@@ -17,13 +17,23 @@ REQUIRED = ("id", "text")
 OPTIONAL = ("title", "publisher", "published", "language", "url")
 KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 ALLOWED = {"published": "an ISO day such as 2025-05-16", "id": "a name", "text": "the text of the report"}
+NO_COLUMNS: Mapping[str, str] = {}
 ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:?\d{2}[\d:.,]*\s?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 
 
-def checked(found: Mapping[str, Any], *, file: str, place: str) -> tuple[str, str, Metadata]:
-    """The name, the text and the metadata of one line; raises InputError with all that is wrong in it."""
+def checked(
+    found: Mapping[str, Any], *, file: str, place: str, columns: Mapping[str, str] = NO_COLUMNS
+) -> tuple[str, str, Metadata]:
+    """The name, the text and the metadata of one line; raises InputError with all that is wrong in it.
+
+    `columns`: what the fields are called there, where that is not by their own names.
+    """
     values = {key: _stripped(key, found.get(key)) for key in (*REQUIRED, *OPTIONAL)}
-    faults = {key: fault for key, value in values.items() if (fault := _fault(key, value))}
+    faults = {
+        key: f"{fault} (column {columns[key]!r})" if key in columns else fault
+        for key, value in values.items()
+        if (fault := _fault(key, value))
+    }
     if faults:
         allowed = "; ".join(f"{key}: {ALLOWED.get(key, 'a string')}" for key in faults)
         raise InputError("; ".join(faults.values()), file=file, place=place, allowed=allowed)

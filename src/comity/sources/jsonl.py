@@ -1,7 +1,8 @@
 """JSON Lines hold one report a line: id and text, and where known title, publisher, published, language, url.
 
-A field of another name is kept as a note. A line that cannot be read is one error, with all its faults; the
-others are still read. Blank lines are passed over. JSON is UTF-8 by its own standard.
+A mapping says where the fields have other names; then a line without an id is called by its number. What is
+no field is kept as a note. A line that cannot be read is one error, with all its faults; the others are
+still read. Blank lines are passed over. JSON is UTF-8 by its own standard.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, BinaryIO
 from comity.errors import InputError
 from comity.model import Report
 from comity.sources.assemble import assemble
+from comity.sources.columns import Columns, at
 from comity.sources.fields import checked
 from comity.sources.terms import SourceFile, Terms
 
@@ -21,19 +23,24 @@ __all__ = ["SUFFIXES", "read_jsonl"]
 SUFFIXES = (".jsonl", ".ndjson")
 CHUNK = 1 << 20
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+NO_COLUMNS = Columns()
 
 
 def read_jsonl(file: SourceFile, terms: Terms) -> Iterator[Report | InputError]:
     """A report or an error for each line that holds anything; never more than one line in memory."""
     path, nothing = str(file.path), True
-    with file.path.open("rb") as stream:
+    unseen = set((terms.columns or NO_COLUMNS).named.values())
+    with file.open() as stream:
         for number, line in enumerate(_lines(stream, terms.bytes_limit), start=1):
             if line.strip() in (b"", BYTE_ORDER_MARK):
                 continue
             nothing = False
-            yield _read_line(line, file=path, place=f"line {number}", terms=terms)
+            yield _read_line(line, file=file, number=number, terms=terms, unseen=unseen)
     if nothing:
         yield InputError("an empty file", file=path, allowed="one report a line")
+    elif unseen:
+        named = ", ".join(map(repr, sorted(unseen)))
+        yield InputError(f"no line has the column {named}", file=path, allowed="columns that are there")
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
@@ -46,15 +53,27 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
                 break
 
 
-def _read_line(line: bytes, *, file: str, place: str, terms: Terms) -> Report | InputError:
+def _read_line(
+    line: bytes, *, file: SourceFile, number: int, terms: Terms, unseen: set[str]
+) -> Report | InputError:
+    path, place = str(file.path), f"line {number}"
     try:
         if len(line) > terms.bytes_limit:
             most = f"at most {terms.bytes_limit:,} bytes"
-            raise InputError("a line over the size limit", file=file, place=place, allowed=most)
-        name, text, metadata = checked(_object(line, file, place), file=file, place=place)
-        return assemble(text, name=name, source=line, terms=terms, metadata=metadata, file=file, place=place)
+            raise InputError("a line over the size limit", file=path, place=place, allowed=most)
+        found, columns = _object(line, path, place), terms.columns or NO_COLUMNS
+        unseen.difference_update([column for column in unseen if at(found, column) is not None])
+        if terms.columns is not None:
+            found = {"id": f"{file.name}/{number}"} | _given(columns.taken(found))
+        name, text, metadata = checked(found, file=path, place=place, columns=columns.named)
+        return assemble(text, name=name, source=line, terms=terms, metadata=metadata, file=path, place=place)
     except InputError as error:
         return error
+
+
+def _given(found: dict[str, Any]) -> dict[str, Any]:
+    """Without an id that is none."""
+    return {key: value for key, value in found.items() if key != "id" or value not in (None, "")}
 
 
 def _object(line: bytes, file: str, place: str) -> dict[str, Any]:

@@ -10,27 +10,39 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from comity.errors import InputError
-from comity.sources.terms import SourceFile
+from comity.sources.terms import Address, SourceFile
 
-__all__ = ["STANDARD_INPUT", "find"]
+__all__ = ["STANDARD_INPUT", "find", "unknown_type"]
 
 STANDARD_INPUT = "-"
-PLACES = "files, folders, globs, - for standard input"
+PLACES = "files, folders, globs, addresses of pages, - for standard input"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
-def find(places: Iterable[str], suffixes: Collection[str]) -> list[SourceFile | InputError]:
+Found = Path | Address | InputError
+
+
+def find(places: Iterable[str], suffixes: Collection[str]) -> list[SourceFile | Address | InputError]:
     """What is to be read, in the order of the places; a folder's files in the order of their paths."""
     listed = [found for place in places for found in _in_place(place, suffixes)]
-    first: dict[str, Path | InputError] = {}
+    first: dict[str, Found] = {}
     for each in listed:
         first.setdefault(_identity(each), each)
     once = first.values()
     names = _names([found for found in once if isinstance(found, Path)])
-    return [SourceFile(path=found, name=names[found]) if isinstance(found, Path) else found for found in once]
+    return [
+        SourceFile(path=found, name=names[found], called=found.name) if isinstance(found, Path) else found
+        for found in once
+    ]
 
 
-def _in_place(place: str, suffixes: Collection[str]) -> Iterator[Path | InputError]:
+def unknown_type(name: str) -> str:
+    """What is told of a file whose name has no ending that we read."""
+    suffix = Path(name).suffix
+    return f"a file of unknown type {suffix}" if suffix else "a file without an ending"
+
+
+def _in_place(place: str, suffixes: Collection[str]) -> Iterator[Found]:
     if place == STANDARD_INPUT:
         yield Path(STANDARD_INPUT)
     elif "\0" in place:
@@ -38,7 +50,7 @@ def _in_place(place: str, suffixes: Collection[str]) -> Iterator[Path | InputErr
     elif os.path.lexists(place):
         yield from _at(Path(place), suffixes)
     elif ADDRESS.match(place):
-        yield InputError("a web address", file=place, allowed=PLACES)
+        yield Address(url=place)
     elif glob.has_magic(place):
         matches = [Path(match) for match in sorted(glob.glob(place, recursive=True))]
         if not matches:
@@ -57,13 +69,9 @@ def _at(path: Path, suffixes: Collection[str]) -> Iterator[Path | InputError]:
         reason = "a broken link" if os.path.islink(path) else "not a regular file"
         yield InputError(reason, file=str(path), allowed=PLACES)
     elif path.suffix.lower() not in suffixes:
-        yield InputError(_unknown(path), file=str(path), allowed=", ".join(suffixes))
+        yield InputError(unknown_type(path.name), file=str(path), allowed=", ".join(suffixes))
     else:
         yield path
-
-
-def _unknown(path: Path) -> str:
-    return f"a file of unknown type {path.suffix}" if path.suffix else "a file without an ending"
 
 
 def _in_folder(folder: Path, suffixes: Collection[str]) -> Iterator[Path | InputError]:
@@ -85,8 +93,10 @@ def _reason(error: OSError) -> str:
     return (error.strerror or "cannot be read").lower()
 
 
-def _identity(found: Path | InputError) -> str:
-    return str(found) if isinstance(found, InputError) else os.path.realpath(found)
+def _identity(found: Found) -> str:
+    if isinstance(found, Path):
+        return os.path.realpath(found)
+    return found.url if isinstance(found, Address) else str(found)
 
 
 def _names(paths: Collection[Path]) -> dict[Path, str]:

@@ -18,7 +18,7 @@ SUFFIXES = (".txt", ".md")
 
 def read_plain(file: SourceFile, terms: Terms) -> Iterator[Report | InputError]:
     """The one report of a text file, or the error that says why there is none."""
-    with file.path.open("rb") as stream:
+    with file.open() as stream:
         yield read_plain_stream(stream, name=file.name, file=str(file.path), terms=terms)
 
 

@@ -23,6 +23,7 @@ from comity.model import (
     ReportId,
 )
 from comity.record import Record
+from comity.record.among import events_told_by, known_days_among
 from comity.ties.told import OnlyTold, only_told
 
 __all__ = ["Coverage", "Sources", "sources_of"]
@@ -119,7 +120,7 @@ def _reported(
         return Coverage(claims={}, events=(), reports={}, known={})
     claims = {claim.id: claim for claim in record.claims_naming(states, since=since, as_known_on=known_on)}
     if known_on is None:
-        events = record.events_of(claims)
+        events = events_told_by(record, claims)
         codes = record.conflict_codes(id for event in events for id in event.conflicts)
     else:
         from comity.gather import as_known_on  # half a second that most questions need not wait for
@@ -128,7 +129,7 @@ def _reported(
         events = [event for event in then.events if not claims.keys().isdisjoint(event.claims)]
         codes = {conflict.id: conflict.code for conflict in then.conflicts}
     reports = {report.id: report for report in record.reports_naming(states, as_known_on=known_on)}
-    known = record.known_days()
+    known = known_days_among(record, states)
     return Coverage(
         claims=claims,
         events=tuple(events),

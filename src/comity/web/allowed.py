@@ -8,14 +8,12 @@ from datetime import date
 
 from comity.errors import UsageError
 from comity.knowledge import Knowledge
-from comity.knowledge.meant import state_of
+from comity.knowledge.meant import document_of, state_of
 from comity.model import CountryCode, RightAct, Traveller
 from comity.rights import HOLDS, Answer, Ground, answer
 from comity.web.states import called
 
 __all__ = ["Asking", "answered", "asking", "said_of", "steps_of"]
-
-DOCUMENTS = ("visa", "residence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +42,7 @@ def asking(
     if act not in acts:
         raise UsageError(f"{act!r} is nothing that is asked here", place="act", allowed=", ".join(acts))
     citizens = tuple(state_of(knowledge, word, "citizen") for word in citizen if word.strip())
-    held = tuple(_held(knowledge, word) for word in holding if word.strip())
+    held = tuple(document_of(knowledge, word, "holding") for word in holding if word.strip())
     if not citizens and not held:
         raise UsageError("nobody is asked about", place="citizen", allowed="a state, a document, or both")
     return Asking(
@@ -54,13 +52,6 @@ def asking(
         on=on,
         known_on=known_on,
     )
-
-
-def _held(knowledge: Knowledge, word: str) -> str:
-    kind, colon, state = word.strip().partition(":")
-    if kind not in DOCUMENTS or not colon:
-        raise UsageError(f"{word!r} is no document", place="holding", allowed="visa:STATE, residence:STATE")
-    return f"{kind}:{state_of(knowledge, state, 'holding')}"
 
 
 def answered(knowledge: Knowledge, one: Asking) -> Answer:

@@ -20,7 +20,7 @@ from comity.web.api import API
 from comity.web.pages import PAGES
 from comity.web.room import Room
 from comity.web.safety import HEADERS, Guard, Keys
-from comity.web.troubles import Trouble, fault_of_form, trouble_behind, trouble_of
+from comity.web.troubles import UNEXPECTED, Trouble, fault_of_form, trouble_of
 
 __all__ = ["application", "warm"]
 
@@ -72,9 +72,9 @@ async def _missing(request: Request, problem: Exception) -> Response:
     return await _told(request, Trouble(status=status, title=status.phrase, words=str(problem.detail)))
 
 
-async def _unexpected(request: Request, problem: Exception) -> Response:
+async def _unexpected(request: Request, _: Exception) -> Response:
     """Made outside of the guard, so it brings the guard's headers itself."""
-    answer = await _told(request, trouble_behind(problem))
+    answer = await _told(request, UNEXPECTED)
     answer.headers.update(HEADERS)
     return answer
 

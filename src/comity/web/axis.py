@@ -7,17 +7,18 @@ from datetime import date
 
 __all__ = ["Axis"]
 
-MARKS = 8  # years written at most
+MARKS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """The days from `first` to `last`, drawn from `left` to `right`."""
+    """The days from `first` to `last`, drawn from `left` to `right`; `marks`: years written at most."""
 
     first: date
     last: date
     left: float
     right: float
+    marks: int = MARKS
 
     def at(self, day: date) -> float:
         """Where a day begins; one outside lies at the end."""
@@ -33,5 +34,5 @@ class Axis:
     def years(self) -> list[tuple[float, int]]:
         """The first days of years, with so many between them that they can be read."""
         inside = range(self.first.year + 1, self.last.year + 1)
-        apart = -(-len(inside) // MARKS) or 1
+        apart = -(-len(inside) // self.marks) or 1
         return [(self.at(date(year, 1, 1)), year) for year in inside if year % apart == 0]

@@ -7,8 +7,11 @@ from typing import Any
 
 from comity.knowledge import Knowledge
 from comity.model import Claim, EntityId, EventId, Finding, Participant, When
+from comity.web.naming import actor_href
 
 __all__ = ["claim_card", "parties_in_words", "title_of"]
+
+Pieces = list[tuple[str, str]]  # words, each with the address of whom they mean; empty where of nobody
 
 
 def claim_card(
@@ -38,6 +41,10 @@ def claim_card(
         "quote": claim.quote.text,
         "countable": claim.countable,
         "lines": [(label, text) for label, text in lines if text],
+        "linked": {
+            "who": parties_linked(claim.actors, knowledge),
+            "to whom": parties_linked(claim.recipients, knowledge),
+        },
         "speaker": _speaker(claim),
         "event": event,
         "errors": errors,
@@ -55,23 +62,41 @@ def title_of(claim: Claim) -> str:
 
 def parties_in_words(parties: Iterable[Participant], knowledge: Knowledge) -> str:
     """Each as it is called, with its country; words that name several once, with all countries."""
-    found: dict[str, list[str]] = {}
+    return "".join(words for words, _ in parties_linked(parties, knowledge))
+
+
+def parties_linked(parties: Iterable[Participant], knowledge: Knowledge) -> Pieces:
+    """The same in pieces, each with the address of the page of whom it means."""
+    found: dict[str, list[Participant]] = {}
     for party in parties:
-        country = _country(party, knowledge)
-        named = found.setdefault(party.span.text, [])
-        if country is not None and country not in (*named, party.span.text):
-            named.append(country)
-    return "; ".join(_called(words, countries) for words, countries in found.items())
+        found.setdefault(party.span.text, []).append(party)
+    pieces: Pieces = []
+    for words, named in found.items():
+        pieces += [("; ", "")] if pieces else []
+        pieces += [(words, _meant(named)), *_countries(words, named, knowledge)]
+    return pieces
 
 
-def _country(party: Participant, knowledge: Knowledge) -> str | None:
-    known = knowledge.entities.get(EntityId(str(party.country).lower())) if party.country else None
-    return known.name if known is not None else party.country
+def _meant(named: Sequence[Participant]) -> str:
+    """Of words that name one alone, the address of its page: of somebody not known by name, none."""
+    party = named[0]
+    if len(named) > 1 or party.id is None:
+        return ""
+    return actor_href(party.own_id or party.country or party.id)
 
 
-def _called(words: str, countries: Sequence[str]) -> str:
-    missing = [country for country in countries if country not in words]
-    return f"{words} ({', '.join(missing)})" if missing else words
+def _countries(words: str, named: Sequence[Participant], knowledge: Knowledge) -> Pieces:
+    """In brackets the countries that the words do not say themselves."""
+    codes = dict.fromkeys(party.country for party in named if party.country is not None)
+    called = {_called(code, knowledge): code for code in codes}
+    missing = [(name, actor_href(code)) for name, code in called.items() if name not in words]
+    parted = [piece for one in missing for piece in ((", ", ""), one)][1:]
+    return [(" (", ""), *parted, (")", "")] if missing else []
+
+
+def _called(country: str, knowledge: Knowledge) -> str:
+    known = knowledge.entities.get(EntityId(country.lower()))
+    return known.name if known is not None else country
 
 
 def _when(when: When | None) -> str:

@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from comity.errors import UsageError
 from comity.knowledge import Knowledge
-from comity.model import EntityId, Event
+from comity.model import NO_STATE, Entity, EntityId, Event
 
-__all__ = ["between_days", "called", "event_title", "in_words", "is_state", "party_meant", "states_named"]
+__all__ = [
+    "Named",
+    "actor_href",
+    "between_days",
+    "called",
+    "event_title",
+    "in_words",
+    "is_state",
+    "listed_as",
+    "named",
+    "party_meant",
+    "states_named",
+]
 
 NAMES = frozenset({"name", "acronym"})
 NAMED = 4  # parties that a line names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Parties in a line, each with its name and the address of its page; `more`: how many are left out."""
+
+    parties: tuple[tuple[str, str], ...]
+    more: int = 0
 
 
 def called(id: str, knowledge: Knowledge) -> str:
@@ -26,11 +48,29 @@ def called(id: str, knowledge: Knowledge) -> str:
 
 def in_words(parties: Sequence[str], knowledge: Knowledge, *, most: int = NAMED) -> str:
     """Their names, states first; a long list is cut, and says by how many."""
+    told = named(parties, knowledge, most=most)
+    names = ", ".join(name for name, _ in told.parties)
+    return f"{names} and {told.more} more" if told.more else names
+
+
+def named(parties: Sequence[str], knowledge: Knowledge, *, most: int = NAMED) -> Named:
+    """The same, each with the address of its page; bodies without the code that says they are of no state."""
     codes = {code.lower() for code in parties if code.isupper()}
-    ordered = sorted((each for each in parties if each not in codes), key=lambda one: not one.isupper())
-    more = len(ordered) - most
-    names = ", ".join(called(each, knowledge) for each in ordered[:most])
-    return f"{names} and {more} more" if more > 0 else names
+    told = [each for each in parties if each not in codes and each not in NO_STATE] or list(parties)
+    ordered = sorted(told, key=lambda one: not one.isupper())
+    shown = tuple((called(each, knowledge), actor_href(each)) for each in ordered[:most])
+    return Named(parties=shown, more=max(len(ordered) - most, 0))
+
+
+def actor_href(id: str) -> str:
+    """The address of the page of a party."""
+    return f"/actor/{quote(id, safe='')}"
+
+
+def listed_as(known: Entity) -> str:
+    """How a record lists it: what is a country of its own by its code in capitals, all else by its id."""
+    own = known.country is not None and known.country.casefold() == known.id.casefold()
+    return known.id.upper() if own else known.id
 
 
 def event_title(event: Event, knowledge: Knowledge) -> str:
@@ -57,7 +97,7 @@ def party_meant(words: str, knowledge: Knowledge, *, place: str) -> str:
     """A state's code, or the id of another entity or person, by code, id or name."""
     id = EntityId(words.strip().lower())
     if id in knowledge.entities:
-        return id.upper() if knowledge.entities[id].is_state else id
+        return listed_as(knowledge.entities[id])
     if id in knowledge.people:
         return id
     meant = {sense.entity for sense in knowledge.names.whole(words.split()) if sense.form in NAMES}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import ExitStack
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,9 +13,10 @@ from threading import Lock
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from comity.errors import RecordError
+from comity.errors import RecordMissing
 from comity.gather import settle
 from comity.knowledge import Knowledge
 from comity.model import FindingCode, FindingCodeId, Reading, Report
@@ -21,23 +25,41 @@ from comity.reader import Reader
 from comity.record import Record
 from comity.record.connection import connected
 from comity.sources import read_sources
-from comity.web.checked import Checked
-from comity.web.safety import Keys
+from comity.web.reports.checked import Checked
+from comity.web.safety import SAFE, Keys
+from comity.web.saving import FORMATS
+from comity.web.working import Working
 
 __all__ = ["InRoom", "Room"]
 
 PLACES = (  # name, address, label
     ("reports", "/", "Reports"),
-    ("events", "/events", "Events"),
-    ("conflicts", "/conflicts", "Conflicts"),
-    ("verdicts", "/verdicts", "Verdicts"),
     ("check", "/check", "Check a text"),
+    ("search", "/search", "Search"),
+    ("events", "/events", "Events"),
+    ("map", "/map", "Map"),
+    ("conflicts", "/conflicts", "Conflicts"),
+    ("actors", "/actors", "Actors"),
     ("tie", "/tie", "Ties"),
+    ("instruments", "/instruments", "Agreements"),
     ("rights", "/rights", "Rights"),
+    ("review", "/review", "Review"),
+    ("verdicts", "/verdicts", "Verdicts"),
 )
 
 
 TRIES = 60  # of opening a file that another holds: about three seconds
+
+
+@dataclass(slots=True)
+class Visit:
+    """A page that is being made: the record's file, once asked for, stays open until the page is there."""
+
+    until: ExitStack
+    record: Record | None = None
+
+
+VISIT: ContextVar[Visit | None] = ContextVar("visit", default=None)
 
 
 @dataclass(kw_only=True)
@@ -49,6 +71,7 @@ class Room:
     today: date
     keys: Keys
     checked: Checked = field(default_factory=Checked)
+    working: Working = field(default_factory=Working)
     _reading: Lock = field(default_factory=Lock)
     _settling: Lock = field(default_factory=Lock)
 
@@ -64,6 +87,7 @@ class Room:
         )
         environment.globals["room"] = self
         environment.globals["places"] = PLACES
+        environment.globals["saved_as"] = FORMATS
         return environment
 
     def page(self, template: str, **values: object) -> str:
@@ -76,25 +100,42 @@ class Room:
     def record(self) -> Record | None:
         """The record with all that it holds gathered; None where there is no file yet.
 
-        One page gathers at a time; the others meanwhile show what was gathered before.
+        Of a page that only shows, the file stays open until the page is made: opening takes longer than most
+        questions. One page gathers at a time; the others meanwhile show what was gathered before.
         """
+        visit = VISIT.get()
+        if visit is not None and visit.record is not None:
+            return visit.record
         if not self.path.exists():
             return None
-        with connected(self.path, write=False, tries=TRIES):
-            pass  # who holds the file for long is told of after seconds, not after half a minute
+        with ExitStack() as opened:  # who holds the file for long is told of after seconds, not half a minute
+            opened.enter_context(connected(self.path, write=False, tries=TRIES))
+            found = Record(self.path)
+            ready = found.is_current() and not found.pending()
+            if ready and visit is not None:
+                visit.until.push(opened.pop_all())
+        if not ready:
+            self._made_ready()
+            if visit is not None:
+                visit.until.enter_context(connected(self.path, write=False, tries=TRIES))
+        if visit is not None:
+            visit.record = found
+        return found
+
+    def _made_ready(self) -> None:
+        """Brought forward if an older Comity wrote it, and gathered, unless another page does so now."""
         found = Record.open(self.path)
         if found.pending() and self._settling.acquire(blocking=False):
             try:
                 settle(found, self.knowledge)
             finally:
                 self._settling.release()
-        return found
 
     def kept(self) -> Record:
-        """The record, or a RecordError that says what to do."""
+        """The record, or a RecordMissing that says what to do."""
         found = self.record()
         if found is None:
-            raise RecordError("there is no record yet", file=str(self.path), allowed="comity read PATH")
+            raise RecordMissing("there is no record yet", file=str(self.path), allowed="comity read PATH")
         return found
 
     def read(self, report: Report) -> Reading:
@@ -119,9 +160,19 @@ class Room:
         return self.knowledge.findings[code]
 
 
-def _room(request: Request) -> Room:
+async def _room(request: Request) -> AsyncIterator[Room]:
+    """The room of the app. What changes the record holds no file open, for it is to write."""
     room: Room = request.app.state.room
-    return room
+    if request.method not in SAFE:
+        yield room
+        return
+    visit = Visit(ExitStack())
+    VISIT.set(visit)
+    try:
+        yield room
+    finally:
+        VISIT.set(None)
+        await run_in_threadpool(visit.until.close)
 
 
-InRoom = Annotated[Room, Depends(_room)]
+InRoom = Annotated[Room, Depends(_room, scope="function")]

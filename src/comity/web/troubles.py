@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from comity.errors import ComityError, RecordError
+from comity.errors import (
+    ComityError,
+    RecordBroken,
+    RecordError,
+    RecordHeld,
+    RecordMissing,
+    RecordNewer,
+)
 
-__all__ = ["Trouble", "fault_of_form", "trouble_behind", "trouble_of"]
+__all__ = ["UNEXPECTED", "Trouble", "fault_of_form", "trouble_of"]
 
 LONGEST = 80  # characters of a wrong value that are shown again
 
@@ -62,33 +69,19 @@ NOTHING = Trouble(
     advice="Go back to the reports, and look for it there.",
 )
 REFUSED = Trouble(status=HTTPStatus.BAD_REQUEST, title="That cannot be asked", words="")
-# How the words of the record's errors begin, and what they call for.
-OF_RECORDS = (
-    ("held by another program", HELD),
-    ("there is no record", MISSING),
-    ("written by a later Comity", NEWER),
-    ("a database, but no record", BROKEN),
-    ("IO Error", BROKEN),
-)
-DAMAGED = "Corrupt database file"  # how the database begins to tell of damage inside of a file
+OF_RECORDS: Mapping[type[ComityError], Trouble] = {
+    RecordHeld: HELD,
+    RecordMissing: MISSING,
+    RecordNewer: NEWER,
+    RecordBroken: BROKEN,
+    RecordError: NOTHING,
+}
 
 
 def trouble_of(problem: ComityError) -> Trouble:
     """The trouble that an error of Comity's own means."""
-    kind = _of_record(problem) if isinstance(problem, RecordError) else REFUSED
+    kind = OF_RECORDS.get(type(problem), REFUSED)
     return Trouble(status=kind.status, title=kind.title, words=str(problem), advice=kind.advice)
-
-
-def trouble_behind(problem: Exception) -> Trouble:
-    """Of what nobody foresaw: damage inside of the record's file is told as such, all else tells nothing."""
-    if str(problem).startswith(DAMAGED):
-        words = "the file of the record is damaged"
-        return Trouble(status=BROKEN.status, title=BROKEN.title, words=words, advice=BROKEN.advice)
-    return UNEXPECTED
-
-
-def _of_record(problem: RecordError) -> Trouble:
-    return next((kind for begins, kind in OF_RECORDS if problem.found.startswith(begins)), NOTHING)
 
 
 def fault_of_form(faults: Iterable[Mapping[str, Any]]) -> Trouble:

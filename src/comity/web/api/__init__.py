@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from comity.web.api import events, reports, ties
+from comity.web.api import actors, events, map, reports, review, search, ties
 
 __all__ = ["API"]
 
-API: tuple[APIRouter, ...] = (reports.api, events.api, ties.api)
+API: tuple[APIRouter, ...] = (reports.api, events.api, map.api, actors.api, review.api, search.api, ties.api)

@@ -8,12 +8,12 @@ from fastapi import APIRouter, Body, Query
 
 from comity.contract import claim_to_json, event_to_json, verdict_to_json
 from comity.errors import UsageError
-from comity.record.beside import conflicts_found
-from comity.web.disputes import disputes_to_json
-from comity.web.events_view import browsed
+from comity.web.events.conflicts import InConflicts, some_conflicts
+from comity.web.events.disputes import disputes_to_json
+from comity.web.events.listing import browsed
+from comity.web.events.sought import SoughtEvents
+from comity.web.review.verdicts import judge
 from comity.web.room import InRoom
-from comity.web.sought import SoughtEvents, known_code, parties_meant
-from comity.web.verdicts import judge
 
 __all__ = ["api"]
 
@@ -39,25 +39,12 @@ def event(room: InRoom, id: str) -> dict[str, Any]:
 
 
 @api.get("/conflicts")
-def conflicts(
-    room: InRoom,
-    code: str = "",
-    between: Annotated[list[str] | None, Query()] = None,
-    limit: Limit = 100,
-    offset: Offset = 0,
-) -> dict[str, Any]:
-    """Conflicts with every side, as `comity conflicts --json` gives them."""
+def conflicts(room: InRoom, asked: InConflicts, limit: Limit = 100, offset: Offset = 0) -> dict[str, Any]:
+    """Conflicts with every side, as `comity conflicts --json` gives them; `as_known_on`: as on that day."""
     record = room.kept()
-    words = [each.strip() for each in between or () if each.strip()]
     with record.desk():
-        found = conflicts_found(
-            record,
-            code=known_code(code, room.knowledge),
-            parties=parties_meant(words, room.knowledge),
-            limit=limit,
-            offset=offset,
-        )
-        items = disputes_to_json(record, room.knowledge, found.conflicts)
+        found = some_conflicts(room, record, asked, limit=limit, offset=offset)
+        items = disputes_to_json(record, room.knowledge, found.conflicts, as_known_on=asked.as_known_on)
     return {"total": found.total, "offset": offset, "items": items}
 
 
@@ -79,15 +66,24 @@ def verdicts(room: InRoom, limit: Limit = 100, offset: Offset = 0) -> dict[str, 
 def give(room: InRoom, asked: Annotated[dict[str, Any], Body()]) -> dict[str, Any]:
     """A verdict on a claim, event or conflict, decided today; needs the key of change.
 
-    `decision`: accept, reject, for, split, join or undo; `targets`: as `comity judge` has them.
+    `decision`: accept, reject, correct, for, split, join or undo; `targets`: as `comity judge` has them;
+    `correction`: of what is corrected each field with its value in words, as `comity judge --set` has them.
     """
     words = {name: asked.get(name, "") for name in WORDS}
-    targets = asked.get("targets", [])
+    targets, correction = asked.get("targets", []), asked.get("correction", {})
     if not all(isinstance(word, str) for word in words.values()):
         raise UsageError("no verdict", place=", ".join(WORDS), allowed="a text each")
     if not isinstance(targets, list) or not all(isinstance(each, str) for each in targets):
         raise UsageError("no list of ids", place="targets", allowed="a list of ids")
+    if not isinstance(correction, dict) or not all(isinstance(each, str) for each in correction.values()):
+        raise UsageError("no correction", place="correction", allowed="an object of fields, a text each")
     verdict, _ = judge(
-        room, words["on"], words["decision"], targets=targets, by=words["by"], reason=words["reason"]
+        room,
+        words["on"],
+        words["decision"],
+        targets=targets,
+        fields=correction,
+        by=words["by"],
+        reason=words["reason"],
     )
     return verdict_to_json(verdict)

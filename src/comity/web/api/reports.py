@@ -23,7 +23,9 @@ Noun = TypeVar("Noun")
 @api.get("/reports")
 def reports(room: InRoom, limit: Limit = 100, offset: Offset = 0) -> dict[str, Any]:
     """The reports of the record by name, a page at a time."""
-    return _page(room.kept().reports(), report_to_json, limit, offset)
+    record = room.kept()
+    items = [report_to_json(one) for one in record.report_page(limit=limit, offset=offset)]
+    return {"total": record.number_of_reports(), "offset": offset, "items": items}
 
 
 @api.get("/reports/{report}")

@@ -13,13 +13,15 @@ from comity.knowledge.meant import state_of
 from comity.model import CountryCode, OfficeId
 from comity.rights import answer_to_json
 from comity.ties import beside_to_json
-from comity.treaties import found_row, instrument_of, instruments_of, told_of
+from comity.treaties import found_row, instrument_of
 from comity.web.allowed import answered, asking
 from comity.web.asked import day_or_none
 from comity.web.room import InRoom
 from comity.web.states import states_in
-from comity.web.tie_answers import tie_in
-from comity.web.tie_asked import InTie
+from comity.web.ties.answers import tie_in
+from comity.web.ties.asked import InTie
+from comity.web.treaties.asked import SoughtTreaties
+from comity.web.treaties.listing import told_in, treaties
 
 __all__ = ["api"]
 
@@ -68,21 +70,13 @@ def beside(room: InRoom, asked: InTie, limit: Limit = 100, offset: Offset = 0) -
 
 @api.get("/instruments")
 def instruments(
-    room: InRoom,
-    between: str = "",
-    kind: str = "",
-    on: str = "",
-    as_known_on: str = "",
-    limit: Limit = 100,
-    offset: Offset = 0,
+    room: InRoom, asked: SoughtTreaties, limit: Limit = 100, offset: Offset = 0
 ) -> dict[str, Any]:
-    """The agreements known, and where each stood on a day; `between` as NOR-SWE."""
-    known = day_or_none(as_known_on, "as_known_on") or room.today
-    told = told_of(room.knowledge, room.record(), known)
-    day = day_or_none(on, "on") or room.today
-    found = instruments_of(room.knowledge, told, _states(room, between), on=day, known_on=known)
-    ours = [one for one in found if not kind or kind.upper() in one.standing.instrument.kinds]
-    head, page = _paged(ours, limit, offset)
+    """The agreements known and told of, and where each stood on a day; `between` as NOR-SWE.
+
+    `state` (repeated): all of them are parties. `reports`: known, reported (by reports alone), otherwise.
+    """
+    head, page = _paged(treaties(room, asked).found, limit, offset)
     return {**head, "items": [found_row(one) for one in page]}
 
 
@@ -92,7 +86,7 @@ def instrument(
 ) -> dict[str, Any]:
     """One agreement with its steps and sources, and what reports say otherwise."""
     known = day_or_none(as_known_on, "as_known_on") or room.today
-    told = told_of(room.knowledge, room.record(), known)
+    told = told_in(room, known)
     day = day_or_none(on, "on") or room.today
     found = instrument_of(room.knowledge, told, id, _states(room, between), on=day, known_on=known)
     return found_row(found)

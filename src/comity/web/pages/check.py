@@ -11,8 +11,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from comity.errors import ComityError, UsageError
 from comity.gather import held_against
-from comity.web.handed import Handed, from_file, from_text, from_web, report_of
 from comity.web.pages.reports import report_page
+from comity.web.reports.handed import Handed, from_file, from_text, from_web, report_of
 from comity.web.room import InRoom, Room
 
 __all__ = ["pages"]

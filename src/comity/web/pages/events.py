@@ -1,35 +1,39 @@
-"""The events: sifted, over time, as a file; and the page of one event or claim."""
+"""The events: sifted, over time; and the page of one event or claim."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 
-from comity.contract import event_to_json
-from comity.exports import EXPORTS, export_things
+from comity.model import Claim
+from comity.record import Record
 from comity.record.beside import homes
 from comity.web.asked import day_or_none
 from comity.web.codes import QUADS, quad_of
-from comity.web.event_view import event_page, event_page_then
-from comity.web.events_view import browsed, facets, row, selected
+from comity.web.events.listing import browsed, facets, known_then, row
+from comity.web.events.sought import SoughtEvents, number_or_none
+from comity.web.events.tellings import Telling, findings_of, tellings
+from comity.web.events.timeline import timeline
+from comity.web.events.view import event_page, event_page_then
+from comity.web.maps import land as map_land
+from comity.web.maps.asked import LOCATED_WORDS, ROLE_WORDS
+from comity.web.maps.marks import SAMPLES
+from comity.web.maps.page import found_on_map
+from comity.web.maps.view import Asking, events_drawn, place_facet
 from comity.web.naming import states_named
-from comity.web.room import InRoom
-from comity.web.sought import SoughtEvents, number_or_none
-from comity.web.tellings import findings_of, tellings
-from comity.web.timeline import timeline
-from comity.web.verdicts import verdicts_on
+from comity.web.review.verdicts import verdicts_on
+from comity.web.room import InRoom, Room
 
 __all__ = ["pages"]
 
 pages = APIRouter(default_response_class=HTMLResponse)
 PAGE = 50
+STOPS, MARKS = 8, 300  # marks of the small map: at which Tab stops; drawn
+ROOM = 1.7  # of names on it: it is as wide as half of the page
 MOST_PAGES = 99_999
-MEDIA = {"csv": "text/csv", "jsonl": "application/x-ndjson", "parquet": "application/vnd.apache.parquet"}
 
 
 @pages.get("/events")
@@ -39,7 +43,10 @@ def events(room: InRoom, sought: SoughtEvents, page: Annotated[str, Query()] = "
     if record is None:
         return room.page("events.html", here="events", there=False)
     number = number_or_none(page, "page", most=MOST_PAGES) or 1
-    found = browsed(room, record, sought, limit=PAGE, offset=(number - 1) * PAGE)
+    then = known_then(room, record, sought)
+    found = browsed(room, record, sought, limit=PAGE, offset=(number - 1) * PAGE, then=then)
+    places = found_on_map(room, record, sought, then)
+    asking = Asking.about(sought, room.knowledge, places.points)
     return room.page(
         "events.html",
         here="events",
@@ -47,33 +54,26 @@ def events(room: InRoom, sought: SoughtEvents, page: Annotated[str, Query()] = "
         sought=sought,
         found=found,
         rows=[row(event, room.knowledge) for event in found.events],
-        facets=facets(found, sought, room.knowledge),
+        facets=[*facets(found, sought, room.knowledge), *place_facet(places.points, asking)],
+        told=places,
+        drawn=events_drawn(places, asking, stops=STOPS, most=MARKS, room=ROOM),
+        land=map_land,
+        shapes=SAMPLES,
+        roles=ROLE_WORDS,
+        located=LOCATED_WORDS,
         timeline=timeline(
             found.months,
             quad_of(),
             chosen=sought.begun or None,
-            address=lambda begun: sought.address(begun=begun),
+            address=lambda begun: sought.address(begun="" if begun == sought.begun else begun),
         ),
         quads=QUADS,
         types=sorted(quad_of()),
         states=list(states_named(room.knowledge)),
-        formats=tuple(EXPORTS),
         number=number,
         pages=-(-found.total // PAGE),
         first=(number - 1) * PAGE + 1,
     )
-
-
-@pages.get("/events/export")
-def export(room: InRoom, sought: SoughtEvents, format: Annotated[str, Query()]) -> Response:
-    """All events asked for in a file, as `comity events --out` writes it."""
-    found = selected(room, room.kept(), sought)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "events"
-        export_things("events", (event_to_json(event) for event in found), format, path)
-        content = path.read_bytes()
-    name = f'attachment; filename="events.{format}"'
-    return Response(content, media_type=MEDIA[format], headers={"Content-Disposition": name})
 
 
 @pages.get("/event/{id}", response_model=None)
@@ -102,6 +102,14 @@ def claim(room: InRoom, id: str) -> str:
             "claim.html",
             here="events",
             telling=tellings(record, room.knowledge, [found], findings_of(record, [found]))[0],
+            as_read=_as_read(room, record, found),
             home=homes(record, [found.id]).get(found.id),
             verdicts=verdicts_on(record, [found.id], [found.id]),
         )
+
+
+def _as_read(room: Room, record: Record, claim: Claim) -> Telling | None:
+    """What a reader had made of a claim that a person corrected."""
+    if claim.corrected_by is None:
+        return None
+    return tellings(record, room.knowledge, record.as_read([claim]))[0]

@@ -12,8 +12,9 @@ from fastapi.responses import HTMLResponse
 
 from comity.gather import between_reports
 from comity.model import Claim, ClaimId, EventId, Finding, Kind, Report, Severity
+from comity.record.beside import homes, newest, numbers_of
 from comity.web.claims import claim_card
-from comity.web.marked import errors_of, marked
+from comity.web.reports.marked import errors_of, marked
 from comity.web.room import InRoom, Room
 
 __all__ = ["pages", "report_page"]
@@ -28,23 +29,18 @@ LIMIT = 100  # reports on one page of the list
 def start(room: InRoom, offset: Annotated[int, Query(ge=0)] = 0) -> str:
     """The reports of the record, the newest first, a page at a time; without a record, what to do."""
     record = room.record()
-    reports = [] if record is None else record.reports()
-    ordered = sorted(reports, key=lambda one: (one.published is None, _newest(one), one.name, one.id))
+    shown = [] if record is None else newest(record, limit=LIMIT, offset=offset)
+    numbers = {} if record is None else numbers_of(record, [head.id for head in shown])
     return room.page(
         "reports.html",
         here="reports",
-        reports=ordered[offset : offset + LIMIT],
-        total=len(reports),
+        reports=[(head, numbers[head.id]) for head in shown],
+        total=0 if record is None else record.number_of_reports(),
         offset=offset,
         before=max(0, offset - LIMIT),
         after=offset + LIMIT,
-        counts={} if record is None else record.counts(),
         there=record is not None,
     )
-
-
-def _newest(report: Report) -> int:
-    return 0 if report.published_on is None else -report.published_on.toordinal()
 
 
 @pages.get("/report/{report}")
@@ -57,7 +53,7 @@ def report(room: InRoom, report: str) -> str:
         *record.findings(report=found.id),
         *between_reports(record, room.knowledge, report=found.id),
     ]
-    events = {claim: event.id for event in record.events_of(_ids(claims)) for claim in event.claims}
+    events = homes(record, [claim.id for claim in claims])
     return report_page(room, found, claims, told, here="reports", kept=True, events=events)
 
 
@@ -96,7 +92,3 @@ def report_page(
         counted=sum(claim.countable for claim in claims),
         numbers=[(value.value, sum(one.severity is value for one in ordered)) for value in ORDER],
     )
-
-
-def _ids(claims: Sequence[Claim]) -> list[ClaimId]:
-    return [claim.id for claim in claims]

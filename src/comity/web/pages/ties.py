@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
+from html import escape
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -13,16 +14,20 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from comity.brief import FORMATS, MOST, brief
+from comity.errors import ComityError
+from comity.knowledge.meant import DOCUMENTS
 from comity.model import RightAct
-from comity.treaties import instrument_of, told_of
-from comity.web.allowed import DOCUMENTS, answered, asking, said_of, steps_of
+from comity.treaties import instrument_of
+from comity.web.allowed import answered, asking, said_of, steps_of
 from comity.web.asked import day_or_none
 from comity.web.room import InRoom, Room
 from comity.web.states import all_states, called, states_in, tied_states
-from comity.web.tie_answers import tie_in
-from comity.web.tie_asked import InTie
-from comity.web.tie_page import tie_page
-from comity.web.treaty_page import treaty_page
+from comity.web.ties.answers import tie_in
+from comity.web.ties.asked import InTie
+from comity.web.ties.page import check_pillar, names_of, tie_page, work_out
+from comity.web.treaties.listing import told_in
+from comity.web.treaties.page import treaty_page
+from comity.web.troubles import trouble_of
 
 __all__ = ["pages"]
 
@@ -48,10 +53,28 @@ def ask(request: Request, room: InRoom, state: Words = (), against_state: Words 
     return RedirectResponse(f"/tie/{'-'.join(found)}{'?' if fields else ''}{urlencode(fields)}", 303)
 
 
-@pages.get("/tie/{pair}")
-def tie(room: InRoom, asked: InTie) -> str:
-    """How far the states are tied: levels, their steps over time, what is behind them, what lies beside."""
-    return room.page("tie.html", here="tie", states=all_states(room.knowledge), **tie_page(room, asked))
+@pages.get("/tie/{pair}", response_model=None)
+def tie(room: InRoom, asked: InTie) -> Response:
+    """How far the states are tied: levels, their steps over time, what is behind them, what lies beside.
+
+    Of states that are much reported on it takes a while; then the page says how far it is.
+    """
+    check_pillar(room.knowledge, asked)
+    if asked.changed:
+        _ = tie_in(room, asked).sources  # what is no such source is told before anything of the page goes out
+
+    def whole() -> str:
+        return room.page("tie.html", here="tie", states=all_states(room.knowledge), **tie_page(room, asked))
+
+    def notice() -> str:
+        return room.page("working.html", here="tie", title=names_of(room, asked.states), part="ties")
+
+    def trouble(fault: ComityError) -> str:
+        return room.page("problem.html", here="tie", trouble=trouble_of(fault))
+
+    return room.working.page(
+        ("tie", asked), lambda tell: work_out(room, asked, tell), whole=whole, notice=notice, trouble=trouble
+    )
 
 
 @pages.get("/tie/{pair}/brief")
@@ -63,7 +86,8 @@ def briefed(room: InRoom, asked: InTie) -> Response:
         record=one.record, known_then=asked.as_known_on, left_out=(*asked.without, *asked.without_sources),
         most=MOST,
     )  # fmt: skip
-    page = FORMATS["html"](written)
+    back = f'<p class="lead"><a href="{escape(asked.address())}">The page of this tie</a></p>'
+    page = FORMATS["html"](written).replace("<main>\n", f"<main>\n{back}\n", 1)
     return HTMLResponse(page, headers={"Content-Security-Policy": _policy(page)})
 
 
@@ -80,10 +104,10 @@ def instrument(room: InRoom, id: str, between: str = "", on: str = "", as_known_
     states = states_in(room.knowledge, between, "between") if between.strip() else ()
     day = day_or_none(on, "on") or room.today
     known = day_or_none(as_known_on, "as_known_on") or room.today
-    told = told_of(room.knowledge, room.record(), known)
+    told = told_in(room, known)
     found = instrument_of(room.knowledge, told, id, states, on=day, known_on=known)
     return room.page(
-        "instrument.html", here="tie", **treaty_page(room, found, states, on=day, known_on=known)
+        "instrument.html", here="instruments", **treaty_page(room, found, states, on=day, known_on=known)
     )
 
 

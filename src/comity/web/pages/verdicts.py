@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse
 
+from comity.web.events.sought import number_or_none
 from comity.web.naming import event_title
+from comity.web.review.verdicts import Given, judge, latest
 from comity.web.room import InRoom
-from comity.web.verdicts import Given, decided, judge
 
 __all__ = ["pages"]
 
 pages = APIRouter(default_response_class=HTMLResponse)
+PAGE = 100
+MOST_PAGES = 99_999
 
 
 @pages.get("/verdicts")
-def verdicts(room: InRoom) -> str:
-    """All that persons decided, the latest first, those undone included."""
+def verdicts(room: InRoom, page: Annotated[str, Query()] = "") -> str:
+    """All that persons decided, the latest first, those undone included, a page at a time."""
     record = room.record()
-    given = [] if record is None else decided(record)
+    number = number_or_none(page, "page", most=MOST_PAGES) or 1
+    total, given = (0, []) if record is None else latest(record, limit=PAGE, offset=(number - 1) * PAGE)
     return room.page(
-        "verdicts.html", here="verdicts", verdicts=list(reversed(given)), there=record is not None
+        "verdicts.html",
+        here="verdicts",
+        verdicts=given,
+        there=record is not None,
+        number=number,
+        pages=-(-total // PAGE),
     )
 
 

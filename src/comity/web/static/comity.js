@@ -31,3 +31,14 @@ if (field) {
     else field.value = event.dataTransfer.getData("text/plain");
   });
 }
+
+// A slash leads to the search, unless something is being written.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const box = document.querySelector("[data-seek]");
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});

@@ -39,3 +39,18 @@ window.addEventListener("hashchange", () => {
   const aim = document.getElementById(location.hash.slice(1));
   if (aim && aim.matches(".card, .dispute")) { aim.tabIndex = -1; aim.focus(); }
 });
+
+// Bars: Tab stops at one of them, arrow keys lead to the others that hold something.
+for (const group of document.querySelectorAll("[data-roving]")) {
+  group.addEventListener("keydown", (event) => {
+    const links = [...group.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: links.length - 1 }[event.key];
+    if (at < 0 || to === undefined || !links[to]) return;
+    event.preventDefault();
+    links[at].tabIndex = -1;
+    links[to].removeAttribute("tabindex");
+    links[to].focus();
+    links[to].scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+}

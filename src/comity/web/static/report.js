@@ -89,14 +89,16 @@ function open(piece) {
   place(piece);
   piece.setAttribute("aria-expanded", "true");
   popup.focus({ preventScroll: true });
+  toAddress();
 }
 
 function hide({ back = false } = {}) {
   clearTimeout(leaving);
   if (!shown) return;
-  const piece = shown;
+  const [piece, wasOpened] = [shown, opened];
   shown = null;
   opened = false;
+  if (wasOpened) toAddress();
   light(piece, false);
   piece.setAttribute("aria-expanded", "false");
   if (popup.matches(":popover-open")) popup.hidePopover();
@@ -193,13 +195,15 @@ function filter() {
   form.querySelector("[data-shown]").textContent = all ? "" : `${visible.size} of ${cards.length} claims`;
 }
 
-// The address keeps only what differs from showing everything: #kind=event,state&counts=yes
+// The address keeps only what differs from showing everything, and whose card is opened:
+// #kind=event,state&counts=yes&claim=c…
 function toAddress() {
   const asked = new URLSearchParams();
   const boxes = [...form.elements].filter((one) => one.name === "kind");
   if (!boxes.every((box) => box.checked)) asked.set("kind", boxes.filter((box) => box.checked).map((box) => box.value).join(","));
   for (const name of ["speaker", "code"]) if (form.elements[name].value) asked.set(name, form.elements[name].value);
   if (form.elements.counts.checked) asked.set("counts", "yes");
+  if (opened) asked.set("claim", idsOf.get(shown)[0]);
   history.replaceState(null, "", asked.size ? `#${asked}` : location.pathname + location.search);
 }
 
@@ -216,6 +220,9 @@ function fromAddress() {
   }
   form.elements.counts.checked = asked.get("counts") === "yes";
   filter();
+  const piece = piecesOf.get(asked.get("claim"))?.[0];
+  piece?.scrollIntoView({ block: "center" });
+  if (piece) open(piece);
 }
 
 // What the address names is opened, and its words are lit for a moment.

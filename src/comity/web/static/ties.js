@@ -58,7 +58,6 @@ function openTo(hash) {
   const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
   if (!target) return;
   for (let around = target.closest("details"); around; around = around.parentElement?.closest("details")) around.open = true;
-  target.querySelector(":scope > details.opened")?.setAttribute("open", "");
   target.scrollIntoView({ block: "nearest" });
   if (target.matches("tr")) target.focus();
 }

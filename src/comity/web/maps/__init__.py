@@ -1,0 +1,1 @@
+"""The map: where events took place, and which states they join."""

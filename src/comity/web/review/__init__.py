@@ -1,0 +1,1 @@
+"""Decisions: the queue for review, corrections, and verdicts as pages show them."""

@@ -1,0 +1,1 @@
+"""Agreements: the list of them, and one by itself."""
