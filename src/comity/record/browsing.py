@@ -75,7 +75,8 @@ FROM (SELECT pair, count(*) AS number FROM (SELECT unnest(pairs) AS pair FROM ev
 ORDER BY number DESC, pair
 """
 MONTHS = """
-SELECT month, type, count(*) FROM events WHERE {sifted} GROUP BY month, type ORDER BY month NULLS LAST, type
+SELECT month, type, count(*), count(*) FILTER (countable) FROM events WHERE {sifted}
+GROUP BY month, type ORDER BY month NULLS LAST, type
 """
 EVENTS = "SELECT id, event FROM events WHERE {among}"
 
@@ -227,7 +228,11 @@ def _browsed(connection: Connection, sieve: Sieve, events: Sequence[Event]) -> B
     def counted(query: str, freed: Sieve) -> tuple[Any, ...]:
         return tuple(_asked(connection, query, freed))
 
-    types = _asked(connection, TYPES, replace(sieve, type=None))
+    months = _asked(connection, MONTHS, replace(sieve, begun=None))
+    if sieve.type is None and sieve.begun is None:
+        types = _by_type(months)
+    else:
+        types = _asked(connection, TYPES, replace(sieve, type=None))
     ours = [row for row in types if sieve.type in (None, row[0])]
     both = sieve.parties is not None and len(sieve.parties) > 1
     return Browsed(
@@ -239,6 +244,16 @@ def _browsed(connection: Connection, sieve: Sieve, events: Sequence[Event]) -> B
         pairs=counted(PAIRS, replace(sieve, parties=None) if both else sieve),
         months=tuple(
             (None if month is None else f"{month // 12:04}-{month % 12 + 1:02}", type, number)
-            for month, type, number in _asked(connection, MONTHS, replace(sieve, begun=None))
+            for month, type, number, _ in months
         ),
     )
+
+
+def _by_type(months: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """What stands in all months, type by type, the most frequent first."""
+    found: dict[str, tuple[int, int]] = {}
+    for _, type, number, counting in months:
+        numbers = found.get(type, (0, 0))
+        found[type] = numbers[0] + number, numbers[1] + counting
+    rows = [(type, *numbers) for type, numbers in found.items()]
+    return sorted(rows, key=lambda row: (-row[1], row[0]))
