@@ -16,7 +16,6 @@ from comity.model import CountryCode, Entity, EntityId
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge, Sense
-    from comity.knowledge.memberships import Membership
 
 __all__ = ["members", "name"]
 
@@ -59,6 +58,7 @@ def members(body: str | None, state: str | None, on: date | None, own: Path, as_
     if (body is None) == (state is None):
         raise click.UsageError("ask with BODY or with --of STATE.")
     from comity.knowledge import load_knowledge
+    from comity.knowledge.outward import membership_to_json
 
     known = load_knowledge(own=own)
     asked = party(known, str(body or state), place="BODY" if body else "--of")
@@ -67,7 +67,7 @@ def members(body: str | None, state: str | None, on: date | None, own: Path, as_
         if body
         else known.memberships.of_member(CountryCode(asked), on)
     )
-    rows = [_membership_row(one, on) for one in found]
+    rows = [membership_to_json(one, on) for one in found]
     if as_json:
         for row in rows:
             print_json(row)
@@ -102,21 +102,3 @@ def _holds(sense: Sense, entity: Entity, on: date) -> str:
     if not (entity.lived_on(on) and sense.holds_on(on)):
         return "no"
     return "yes" if sense.was_name_on(on) else "in use"
-
-
-def _membership_row(one: Membership, on: date | None) -> dict[str, object]:
-    """One membership. `holds`: on the day asked for, surely or perhaps."""
-    from comity.knowledge.stretches import covers
-    from comity.knowledge.who import written
-
-    return {
-        "organisation": one.organisation,
-        "member": one.member,
-        "status": one.status,
-        "from": written(one.start) or None,
-        "to": None if one.end is None else written(one.end),
-        "known_until": None if one.known_until is None else one.known_until.isoformat(),
-        "holds": None if on is None else "yes" if covers(one, on) else "perhaps",
-        "certainty": one.certainty.value,
-        "source": one.source,
-    }

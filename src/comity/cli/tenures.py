@@ -27,6 +27,7 @@ def written(bounds: Bounds) -> str:
 
 def tell_tenures(knowledge: Knowledge, name: str, on: date | None, *, as_json: bool) -> None:
     """The offices of everybody of that name; on a day, those that the day may lie in."""
+    from comity.knowledge.outward import term_to_json
     from comity.knowledge.stretches import covers
 
     found = knowledge.people.anybody(name.split())
@@ -41,31 +42,12 @@ def tell_tenures(knowledge: Knowledge, name: str, on: date | None, *, as_json: b
     ]
     if as_json:
         for tenure in tenures:
-            print_json(_tenure_row(knowledge, tenure))
+            print_json(term_to_json(knowledge, tenure))
     elif tenures:
         print_table(COLUMNS, (_cells(knowledge, tenure) for tenure in tenures))
     else:
         people = ", ".join(knowledge.person(person).name for person in found)
         say(clean(f"{people}: no office is known{f' on {on}' if on else ''}"))
-
-
-def _tenure_row(knowledge: Knowledge, tenure: Tenure) -> dict[str, object]:
-    from comity.knowledge.who import written as as_interval
-
-    return {
-        "person": knowledge.person(tenure.person).name,
-        "id": tenure.person,
-        "office": tenure.office or None,
-        "title": tenure.title or None,
-        "state": tenure.state,
-        "from": as_interval(tenure.start),
-        "to": None if tenure.end is None else as_interval(tenure.end),
-        "known_until": None if tenure.known_until is None else tenure.known_until.isoformat(),
-        "manner": tenure.manner,
-        "certainty": tenure.certainty.value,
-        "source": tenure.source,
-        "layer": tenure.layer or None,
-    }
 
 
 def _cells(knowledge: Knowledge, tenure: Tenure) -> tuple[str, ...]:

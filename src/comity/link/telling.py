@@ -42,8 +42,7 @@ def with_links(claims: Sequence[Claim], deeds: Deeds) -> list[Claim]:
 
 def counted(claim: Claim) -> Claim:
     """Countable: an event, done, affirmed, and neither told before in the report nor part of what was."""
-    repeats = any(link.relation in (Relation.RESTATES, Relation.PART_OF) for link in claim.links)
-    countable = claim.kind is Kind.EVENT and _is_done(claim) and not repeats
+    countable = claim.should_count
     return claim if countable is claim.countable else replace(claim, countable=countable)
 
 

@@ -194,6 +194,13 @@ class Claim:
         return any(link.relation is Relation.RESTATES for link in self.links)
 
     @property
+    def should_count(self) -> bool:
+        """An event, done and affirmed, that its report does not tell a second time or as part of another."""
+        done = self.modality is Modality.ACTUAL and self.polarity is Polarity.AFFIRMED
+        again = any(link.relation in (Relation.RESTATES, Relation.PART_OF) for link in self.links)
+        return self.kind is Kind.EVENT and self.act is not None and done and not again
+
+    @property
     def corrected_by(self) -> VerdictId | None:
         """The person's verdict that put right what was read, where there is one."""
         rules = (rule for _, rule in self.rules if rule.startswith(BY_VERDICT))

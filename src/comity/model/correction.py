@@ -8,12 +8,10 @@ from enum import Enum
 from typing import Any
 
 from comity.model.claim import BY_VERDICT, Act, Claim, Participant, When, Where
-from comity.model.codes import Kind, Modality, Polarity, Relation
+from comity.model.codes import Kind, Modality, Polarity
 from comity.model.ids import VerdictId
 
 __all__ = ["AS_READ", "AsRead", "Correction", "corrected", "correction_between"]
-
-NEVER_AGAIN = (Relation.RESTATES, Relation.PART_OF)
 
 
 class AsRead(Enum):
@@ -64,15 +62,8 @@ def corrected(claim: Claim, correction: Correction, verdict: VerdictId) -> Claim
         meant = replace(meant, kind=Kind.EVENT)
     elif meant.kind is not Kind.EVENT:
         meant = replace(meant, act=None)
-    return replace(meant, countable=_counts(meant))
+    return replace(meant, countable=meant.should_count)
 
 
 def _rule(field: str) -> str:
     return "event" if field == "act" else field
-
-
-def _counts(claim: Claim) -> bool:
-    """An event, done and affirmed, that the report does not tell a second time or as a part of another."""
-    done = claim.modality is Modality.ACTUAL and claim.polarity is Polarity.AFFIRMED
-    again = any(link.relation in NEVER_AGAIN for link in claim.links)
-    return claim.kind is Kind.EVENT and claim.act is not None and done and not again

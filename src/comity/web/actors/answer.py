@@ -8,14 +8,15 @@ from typing import Any
 
 from comity.contract import finding_to_json
 from comity.knowledge.memberships import Membership
+from comity.knowledge.outward import membership_to_json, term_to_json
 from comity.record import Record
 from comity.record.acting import Acted, acted
 from comity.record.voicing import doubts_on, voices
-from comity.web.actors.bodies import membership_to_json, memberships_of
+from comity.web.actors.bodies import memberships_of
 from comity.web.actors.names import name_to_json, names_of
 from comity.web.actors.page import NONE, known_actor
 from comity.web.actors.search import Meant, meaning_to_json
-from comity.web.actors.terms import term_to_json, terms_known
+from comity.web.actors.terms import terms_known
 from comity.web.actors.voices import about_it
 from comity.web.codes import QUADS, quad_of
 from comity.web.room import Room

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from comity.knowledge import Knowledge
 from comity.knowledge.memberships import Membership
 from comity.knowledge.stretches import covers, first_day, last_day
-from comity.knowledge.who import written
 from comity.model import EntityId
 from comity.web.actors.terms import in_days
 from comity.web.actors.who import Actor
 from comity.web.naming import actor_href, called, listed_as
 
-__all__ = ["Belonging", "belongings", "membership_to_json", "memberships_of"]
+__all__ = ["Belonging", "belongings", "memberships_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,19 +72,3 @@ def _holds(one: Membership, on: date) -> str:
     if sure is not None:
         return "yes" if sure else "perhaps"
     return "not known" if one.end is None and on > last_day(one) else "no"
-
-
-def membership_to_json(one: Membership, on: date | None) -> dict[str, Any]:
-    """As a line of `comity knowledge members --json`; `holds` as there, and null where it does not."""
-    sure = None if on is None else covers(one, on)
-    return {
-        "organisation": one.organisation,
-        "member": one.member,
-        "status": one.status,
-        "from": written(one.start) or None,
-        "to": None if one.end is None else written(one.end),
-        "known_until": None if one.known_until is None else one.known_until.isoformat(),
-        "holds": None if sure is None else "yes" if sure else "perhaps",
-        "certainty": one.certainty.value,
-        "source": one.source,
-    }

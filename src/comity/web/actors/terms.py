@@ -6,20 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from comity.knowledge import Knowledge
 from comity.knowledge.offices import base_of
+from comity.knowledge.outward import VACANT
 from comity.knowledge.stretches import first_day, last_day
-from comity.knowledge.who import Stretch, written
+from comity.knowledge.who import Stretch
 from comity.model import Bounds, CountryCode, OfficeId, Tenure
 from comity.web.actors.who import Actor
 from comity.web.naming import actor_href, called
 
-__all__ = ["Held", "Term", "held_by", "holders_in", "in_days", "term_to_json", "terms_known"]
+__all__ = ["Held", "Term", "held_by", "holders_in", "in_days", "terms_known"]
 
 DAY = timedelta(1)
-VACANT = "vacant"
 GAP = "not known"
 
 
@@ -166,25 +165,6 @@ def _gap(first: date, last: date) -> Term:
         last=last,
         surely=None,
     )
-
-
-def term_to_json(knowledge: Knowledge, one: Stretch) -> dict[str, Any]:
-    """As a line of `comity who --person --json`; of a vacancy without a person."""
-    person = one.person if isinstance(one, Tenure) else None
-    return {
-        "person": None if person is None else knowledge.name_of(person),
-        "id": person,
-        "office": one.office or None,
-        "title": (one.title or None) if isinstance(one, Tenure) else None,
-        "state": one.state,
-        "from": written(one.start),
-        "to": None if one.end is None else written(one.end),
-        "known_until": None if one.known_until is None else one.known_until.isoformat(),
-        "manner": one.manner if isinstance(one, Tenure) else VACANT,
-        "certainty": one.certainty.value,
-        "source": one.source,
-        "layer": one.layer or None,
-    }
 
 
 def terms_known(knowledge: Knowledge, actor: Actor) -> Iterable[Stretch]:
