@@ -192,6 +192,8 @@ class _Finder:
             return False
         if "two" in needs and len(everyone) < 2 and not any(self._several(i) for i in everyone):
             return False
+        if "foreign" in needs and self.parties.lands_in(everyone) < 2:
+            return False
         if "official" in needs and not any(self.parties.is_official(i) for i in match.actors):
             return False
         if match.frame.free:

@@ -38,6 +38,7 @@ def aimed_at(
             or _of_content(slots, predicate, frame)
             or _of_condition(slots, predicate)
             or _of_owner(slots, predicate)
+            or _of_hearer(slots, predicate)
         )
     found = _of_thing(slots, predicate) or _of_place(slots, predicate, frame)
     if found or kind.type != PROTEST:
@@ -53,6 +54,18 @@ def _of_owner(slots: Slots, predicate: Predicate) -> tuple[int, ...]:
     named = [i for thing in things for i in thing.get("adj") if slots.parties.mention(i) is not None]
     owned = [thing.get(name) for thing in things for name in ("poss", "by", "from")]
     return _first(slots, [tuple(named), *owned], 0)
+
+
+def _of_hearer(slots: Slots, predicate: Predicate) -> tuple[int, ...]:
+    """ "Summoned the envoy and demanded an answer", "told him so and warned": to whom it was just said."""
+    token = slots.sentence.tokens[predicate.head]
+    above = slots.sentence.head_of(token.i)
+    if token.rel != "conj" or above.pos != "VERB" or above.lemma not in slots.support.addressing:
+        return ()
+    if slots.sentence.below(token.i, "nsubj"):
+        return ()
+    said = slots.predicates.of(above.i)
+    return tuple(i for i in said.get("indirect") or said.get("object") if slots.parties.strength(i) > 1)
 
 
 def _of_thing(slots: Slots, predicate: Predicate) -> tuple[int, ...]:
@@ -160,7 +173,8 @@ def _of_purpose(slots: Slots, best: Best, predicate: Predicate) -> tuple[int, ..
 def _of_site(slots: Slots, predicate: Predicate) -> tuple[int, ...]:
     """ "Burned tyres outside the Fijian embassy": whose mission it is."""
     words = slots.parties.words
-    sites = [slots.slot(predicate, name, None) for name in words.place_roles[PlaceRole.WHERE] | words.beside]
+    around = words.place_roles[PlaceRole.WHERE] | words.beside | words.facing
+    sites = [slots.slot(predicate, name, None) for name in around]
     sites.append(slots.reach("in.of", predicate, None))  # "in front of"
     missions = [i for heads in sites for i in heads if slots.sentence.tokens[i].lemma in words.missions]
     return tuple(i for i in missions if slots.parties.strength(i) > 1)

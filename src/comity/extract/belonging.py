@@ -29,8 +29,11 @@ def strength_by_preposition(parties: Parties, preposition: Token) -> int:
 
 
 def carries(parties: Parties, token: Token) -> bool:
-    """ "A dinghy carrying 47 Fijians"."""
+    """ "A dinghy carrying 47 Fijians", "a boat with 47 Fijians aboard"."""
     sentence = parties.sentence
+    aboard = [one for one in sentence.below(token.i, "prep") if one.lower in parties.reference.having]
+    if any(parties.is_people(one.i) for each in aboard for one in sentence.below(each.i, "pobj")):
+        return True
     clauses = [one for one in sentence.below(token.i, "acl") if one.lemma in parties.reference.carrying]
     held = [one for clause in clauses for one in sentence.below(clause.i, "dobj")]
     return any(parties.mention(one.i) is not None for one in held)

@@ -21,7 +21,6 @@ from comity.model import (
     Act,
     Basis,
     Claim,
-    ClaimId,
     Cue,
     InstrumentMention,
     Kind,
@@ -37,14 +36,14 @@ from comity.model import (
     Voice,
     When,
     Where,
-    mint,
+    claim_id,
 )
 from comity.sentence import Parsed, Sentence
 
 if TYPE_CHECKING:
     from comity.extract.reader import Scene
 
-__all__ = ["NO_TIME", "Builder", "claim_id", "voice_rule"]
+__all__ = ["NO_TIME", "Builder", "voice_rule"]
 
 NO_TIME = When(span=None, earliest=None, latest=None, precision=Precision.OPEN, basis=Basis.NONE)
 MATERIAL_CONFLICT = "material conflict"
@@ -53,19 +52,6 @@ NEGATION = "negation"  # what a word of denying is a cue of
 BRIEF = {Kind.EVENT, Kind.INSTRUMENT}  # told in the fewest words; the others in their whole clause
 FUTURE = {Modality.PLANNED, Modality.HYPOTHETICAL}
 ORDERED = {Modality.REQUESTED, Modality.NORMATIVE}
-
-
-def claim_id(
-    report: str,
-    quote: Span,
-    kind: Kind,
-    event_type: str | None,
-    parties: tuple[Participant, ...],
-    trigger: Span,
-) -> ClaimId:
-    """What makes a claim itself: where it stands, what it is, who is in it; whoever read it."""
-    spans = ",".join(f"{party.span.start}-{party.span.end}" for party in parties)
-    return ClaimId(mint("c", report, quote.start, quote.end, kind, event_type, spans, trigger.start))
 
 
 @dataclass(frozen=True, slots=True)

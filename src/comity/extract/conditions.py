@@ -126,8 +126,8 @@ def _beside(asked: Asked, frame: Frame) -> bool:
 
 
 def _form_fits(asked: Asked, frame: Frame) -> bool:
-    """Passive, present, with an auxiliary: as far as the frame asks for one."""
-    if frame.passive and not asked.predicate.passive:
+    """Passive, present, lasting, with an auxiliary: as far as the frame asks for one."""
+    if (frame.passive and not asked.predicate.passive) or (frame.lasting and not _has_lasted(asked)):
         return False
     head = asked.predicate.head
     helpers = asked.sentence.below(head, "aux", "auxpass")
@@ -139,6 +139,14 @@ def _form_fits(asked: Asked, frame: Frame) -> bool:
             return False  # "would have been sunk": of what did not come
     finite = helpers[0] if helpers else asked.sentence.tokens[head]
     return not frame.present or finite.tag in ("VBZ", "VBP", "MD")
+
+
+def _has_lasted(asked: Asked) -> bool:
+    """ "Have been shut since 1994", "has been closed for two years"."""
+    below, head = asked.sentence.below, asked.predicate.head
+    perfect = any(helper.lemma == "have" for helper in below(head, "aux"))
+    spans = [one for one in below(head, "prep", "advmod", "mark") if one.lower in asked.slots.support.lasting]
+    return perfect and bool(spans)
 
 
 def _joining(sentence: Sentence, head: int) -> list[Token]:
@@ -166,8 +174,10 @@ def _clause_fits(asked: Asked, frame: Frame) -> bool:
     """Any, none, one to be done ("to leave", "leaving"), or one that is told ("that it left")."""
     clause = asked.clause()
     if clause is None:
-        return frame.clause in ("", "none") and not frame.clause_verbs
+        return frame.clause in ("", "none") and not (frame.clause_verbs or frame.clause_auxiliary)
     if frame.clause_verbs and asked.slots.predicates.lemma(clause) not in frame.clause_verbs:
+        return False
+    if frame.clause_auxiliary and not _is_bidden(asked, clause, frame.clause_auxiliary):
         return False
     if frame.clause in ("", "any"):
         return True
@@ -175,6 +185,18 @@ def _clause_fits(asked: Asked, frame: Frame) -> bool:
     if frame.clause == "wish":
         return told and _is_subjunctive(asked.sentence, clause)
     return frame.clause == ("that" if told else "to")
+
+
+def _is_bidden(asked: Asked, clause: int, words: frozenset[str]) -> bool:
+    """ "Must withdraw", "has to withdraw": said as what it is to do, and not as what it is not."""
+    below = asked.sentence.below
+    if below(clause, "neg"):
+        return False
+    helped = any(helper.lower in words for helper in below(clause, "aux"))
+    token = asked.sentence.tokens[clause]
+    after = asked.sentence.tokens[clause + 1 : clause + 2]
+    bound = token.lemma in words and token.tag in ("VBZ", "VBP") and any(one.tag == "TO" for one in after)
+    return helped or bound  # "has yet to move" is not bidden
 
 
 def _is_subjunctive(sentence: Sentence, clause: int) -> bool:

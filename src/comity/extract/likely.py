@@ -41,8 +41,9 @@ class Weighing:
         """Whether an act that a frame found is likely enough; what is no event is not for it to say.
 
         Of "signalled its intent" a frame may take the one word and the model the other: any beside it counts.
+        Of "said it must leave" it is the helper that tells the act, and no word that the model looks at.
         """
-        if match.type.kind != "event":
+        if match.type.kind != "event" or match.frame.clause_auxiliary:
             return True
         same = {match.type.type, match.type.future, match.frame.joint}  # what a stance or a party makes of it
         return any(

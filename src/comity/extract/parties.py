@@ -28,6 +28,7 @@ NOT_NAMES = {
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 INSIDE = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "advmod", "case", "neg")
 OFFICIAL = {"GOV", "LEG", "IGO", "NGO", "OPP", "PTY", "ELI", "JUD", "SPY", "REL"}
+ARMED = {"MIL", "COP"}
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
@@ -147,9 +148,13 @@ class Parties:
         return self.by_modifiers(token) or int(is_state_again(self, token))
 
     def _is_pair(self, token: Token) -> bool:
-        """ "Talks between the two": two who were named before."""
+        """ "Talks between the two", "both capitals": two who were named before."""
         told = any(one.lower in self.words.definite for one in self.sentence.below(token.i, "det"))
-        return told and token.lower in self.reference.pair and token.rel == "pobj" and token.pos == "NUM"
+        if token.pos == "NUM":
+            return told and token.lower in self.reference.pair and token.rel == "pobj"
+        before = self.sentence.below(token.i, "det", "nummod")
+        counted = any(one.lower in self.reference.pair for one in before)
+        return counted and token.tag == "NNS" and token.lemma in self.reference.sides
 
     def _is_surname(self, token: Token) -> bool:
         """Somebody's whom the parser does not take for a person here."""
@@ -178,19 +183,28 @@ class Parties:
         """Somebody who visits and talks for a state or body: a person by name, an office, a state itself."""
         token = self.sentence.tokens[i]
         if self.mention(i) is not None or token.lower in self.words.personal:
-            return self.mention(i) is None or not self._is_people(i)
+            return self.mention(i) is None or not self.is_people(i)
         if self._is_surname(token):
             return True
         titled = any(self._is_title(one) for one in self.sentence.below(i, "compound"))
         if token.pos == "PROPN" and (titled or token.entity in ("PERSON", "ORG", "GPE")):
             return True
-        return self.roles.sector_of(token.lemma) in OFFICIAL
+        if token.pos == "PROPN" and self._is_known_person(token):
+            return True
+        owners = self.sentence.below(i, "poss")
+        served = any(self.roles.sector_of(owner.lemma) in OFFICIAL | ARMED for owner in owners)
+        return served or self.roles.sector_of(token.lemma) in OFFICIAL
+
+    def _is_known_person(self, token: Token) -> bool:
+        """ "Hosted Lula": one whom knowledge has under this name, whatever the parser takes it for."""
+        plain = token.lower in self.reference.plain_words or token.entity in TIMES
+        return not plain and bool(self.knowledge.persons_named((token.text,)))
 
     def _is_title(self, token: Token) -> bool:
         """ "Prime Minister" before a name that the parser knows for none."""
         return self.roles.sector_of(token.lemma) in OFFICIAL
 
-    def _is_people(self, i: int) -> bool:
+    def is_people(self, i: int) -> bool:
         mention = self.mention(i)
         return mention is not None and all(sense.form == "people" for sense in mention.match.senses)
 
@@ -215,6 +229,13 @@ class Parties:
         inside = {j for i in heads for j in range(self.phrase(i)[0], self.phrase(i)[1] + 1)}
         named = (mention for mention in self.mentions if mention.is_state and mention.last in inside)
         return len({mention.match.senses[0].entity for mention in named})
+
+    def lands_in(self, heads: tuple[int, ...]) -> int:
+        """How many states are named in these phrases, or spoken for by a seat: "the White House"."""
+        inside = {j for i in heads for j in range(self.phrase(i)[0], self.phrase(i)[1] + 1)}
+        entities = self.knowledge.entities
+        named = (m.match.senses[0].entity for m in self.mentions if m.last in inside)
+        return len({entity for entity in named if entities[entity].kind in STATES})
 
     # -- the words of a party
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from comity.extract.claims import NO_TIME, Builder, claim_id, voice_rule
+from comity.extract.claims import NO_TIME, Builder, voice_rule
 from comity.extract.offices import OfficeFound
-from comity.model import Claim, Kind, Modality, Participant, Polarity, Span, Voice
+from comity.model import Claim, Kind, Modality, Participant, Polarity, Span, Voice, claim_id
 from comity.sentence import Sentence
 
 __all__ = ["office_claim", "plain_claim"]

@@ -49,6 +49,10 @@ class Slots:
         for head in heads:
             lemma = self.sentence.tokens[head].lemma
             yield lemma
+            if self.parties.is_people(head):
+                yield "national"  # "200 Haitians"
+            if self.sentence.tokens[head].tag == "NNPS":  # "Citizens of …", at the opening of a sentence
+                yield lemma.removesuffix("s")
             yield from (word.lemma for word in self.sentence.below(head, "compound", "amod"))
             if lemma in self.parties.words.partitive:
                 yield from self.lemmas_of(self.predicates.of(head).get("of"))

@@ -106,6 +106,8 @@ class SharedSubjects:
 
     def _of_preposition(self, token: Token) -> tuple[int, ...]:
         above = self.sentence.head_of(token.head)
+        if above.rel in ("advmod", "acomp"):  # "stopped short of", "came close to"
+            above = self.sentence.head_of(above.i)
         if above.pos in ("VERB", "AUX"):
             return self.predicates.surface_subject(above.i)
         return self._of_noun_above(token) if above.pos == "NOUN" and token.tag == "VB" else ()

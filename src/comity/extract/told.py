@@ -27,7 +27,7 @@ def is_told(said: Said, claims: Sequence[Claim]) -> bool:
         return not _keeps_words(said, acts)
     within = [claim for claim in near if _is_within(said, claim)]
     told = sum(
-        any(_covers(claim, head) for claim in near) or any(_hangs(claim, s, head) for claim in within)
+        any(_covers(said, claim, head) for claim in near) or any(_hangs(claim, s, head) for claim in within)
         for s, head in said.mains
     )
     return bool(said.mains) and 2 * told > len(said.mains)
@@ -87,9 +87,10 @@ def _is_within(said: Said, claim: Claim) -> bool:
     return said.passage.start <= claim.trigger.start < said.passage.end
 
 
-def _covers(claim: Claim, head: Token) -> bool:
-    """Whether the words of a claim hold a main word."""
-    return claim.quote.start <= head.start < claim.quote.end
+def _covers(said: Said, claim: Claim, head: Token) -> bool:
+    """Whether the words of a claim hold a main word, and do not begin and end around what is said."""
+    around = claim.quote.start < said.passage.start and said.passage.end <= claim.trigger.start
+    return claim.quote.start <= head.start < claim.quote.end and not around
 
 
 def _hangs(claim: Claim, sentence: Sentence, head: Token) -> bool:

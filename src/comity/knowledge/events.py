@@ -44,11 +44,13 @@ class Frame(BaseModel):
     prep: Mapping[str, Words] = {}  # preposition, or "clause.object" → lemmas of what it holds; () any
     clause: Literal["", "any", "none", "to", "that", "wish"] = ""  # wish: "that it go"
     clause_verbs: Words = frozenset()  # lemmas, one of which the clause's verb must be
+    clause_auxiliary: Words = frozenset()  # one that the clause's verb must carry: "must withdraw"
     conditional: bool = False  # only where what its clause says hangs on a condition: "if …", "any … will"
     beside: Words = frozenset()  # words, one of which must modify the trigger
     auxiliary: Words = frozenset()  # one that the verb must carry: "may enter"; its stance is the frame's
     passive: bool = False  # only where the trigger is a passive participle
     present: bool = False  # only where it is told of the present: "are allowed", not "were allowed"
+    lasting: bool = False  # only where it is told to have held for a while: "has been shut since May"
     intransitive: bool = False  # only without an object
     carried: bool = False  # only where a verb carries the noun and names nobody who does: "talks were held"
     priority: int = 0  # beyond what it asks for, where two frames of equal weight would tie
@@ -57,7 +59,7 @@ class Frame(BaseModel):
     reciprocal: bool = False  # all parties are actors
     mode: str = ""
     joint: str = ""  # the type that it is when two states do it together
-    needs: tuple[Literal["actor", "recipient", "state", "two", "official"], ...] = ()
+    needs: tuple[Literal["actor", "recipient", "state", "two", "official", "foreign"], ...] = ()
     naming: bool = False  # the trigger is itself the word for the agreement
     instead: bool = False  # a state: where it holds, the same word tells no act
     free: bool = False  # holds without any party: what is judged or agreed need not be one
@@ -76,7 +78,8 @@ class Frame(BaseModel):
         conditions = (
             self.subject, self.object, self.complement, self.prep, self.clause, self.beside,
             self.clause_verbs, self.auxiliary, self.passive, self.present, self.intransitive,
-            self.refusing, self.carried, self.conditional,
+            self.refusing, self.carried, self.conditional, self.clause_auxiliary,
+            self.lasting,
         )  # fmt: skip
         return sum(bool(condition) for condition in conditions) + len(self.needs) + self.priority
 
@@ -91,8 +94,8 @@ class Frame(BaseModel):
             "complement": self.complement,
             "conditional": self.conditional,
             "beside": self.beside,
-            "form": self.auxiliary or self.passive or self.present,
-            "clause": self.clause or self.clause_verbs,
+            "form": self.auxiliary or self.passive or self.present or self.lasting,
+            "clause": self.clause or self.clause_verbs or self.clause_auxiliary,
             "subject": self.subject,
             "prep": self.prep,
         }

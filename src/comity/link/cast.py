@@ -100,6 +100,7 @@ class Cast:
             sentence=sentence.index,
             token=token.i,
             subject=top.rel in SUBJECTS,
+            main=top.rel in SUBJECTS and sentence.head_of(top.i).rel == "ROOT",
             key=key,
             own=own,
             placed=placed,
@@ -236,9 +237,11 @@ class Cast:
                 yield earlier
 
     def entrances_before(self, start: int) -> Iterator[Entrance]:
-        """Nearest sentence first; in it those that it is about, then the nearest."""
+        """Nearest sentence first; in it those that its main clause is about, then other subjects."""
         for earlier in self.back(start):
-            yield from sorted(earlier, key=lambda one: (not one.subject, one.placed, -one.start))
+            yield from sorted(
+                earlier, key=lambda one: (not one.main, not one.subject, one.placed, -one.start)
+            )
 
     def keys_before(self, start: int) -> Iterator[str]:
         seen: set[str] = set()

@@ -45,6 +45,7 @@ class Entrance:
     token: int
     key: str
     subject: bool  # the sentence is about them
+    main: bool = False  # and they are the subject of its main clause
     own: bool  # named itself, and not only as the state that somebody else is of
     placed: bool = False  # where something happens, and no party to it
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from comity.link.cast import Cast
 from comity.link.meaning import Meaning
 from comity.model import CountryCode, Place, PlaceRole
-from comity.sentence import Sentence
+from comity.sentence import Sentence, Token
 
 __all__ = ["Grounds"]
 
@@ -108,6 +108,9 @@ class Grounds:
             return False
         if self._follows_in(sentence, i):
             return True  # nobody is "in" a person
+        last = sentence.head_of(i) if token.rel == "compound" else token
+        if last.i > i and last.rel == "pobj" and self.towns.has(sentence.text(i, last.i)):
+            return True  # "from Tamil Nadu", which the parser takes for a person
         runs = self.cast.reader.runs.of(sentence)
         if any(run.first <= i <= run.last for run in runs):
             return False
@@ -117,9 +120,18 @@ class Grounds:
         token = sentence.tokens[i]
         return token.rel == "pobj" and sentence.head_of(i).lower not in self.grammar.owning
 
+    def _whence(self, sentence: Sentence, last: int) -> list[Token]:
+        """ "Arrested two fishermen from Gujarat", where the tree has hung that on the verb."""
+        after = sentence.tokens[last + 1 : last + 2]
+        return [
+            one
+            for one in after
+            if one.lower in self.grammar.coming and sentence.head_of(one.i).lemma in self.words.befalling
+        ]
+
     def _after(self, sentence: Sentence, head: int, last: int) -> Iterator[int]:
         """The names after "in", "of", "from" that belong to the head, though not to its phrase."""
-        for preposition in sentence.below(head, "prep"):
+        for preposition in (*sentence.below(head, "prep"), *self._whence(sentence, last)):
             placing = self.grammar.owning | self.grammar.placing | self.grammar.coming | self.grammar.beside
             if preposition.i >= last and preposition.lower in placing:
                 for child in sentence.below(preposition.i, "pobj"):

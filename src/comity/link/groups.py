@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from comity.link.cast import Cast
-from comity.link.characters import Character, Entrance, is_plural, left_of
+from comity.link.characters import Character, Entrance, is_plural, itself, left_of
 from comity.link.meaning import GOVERNMENT, Meaning
 from comity.model import CountryCode
 from comity.sentence import Sentence, Token
@@ -42,11 +42,24 @@ class Groups:
             return ()
         if not definite:
             return ()
+        namesakes = next((found for t in tokens if (found := self._namesakes(t))), ())
+        if namesakes and len(namesakes) == many:
+            own = head.tag == "NNPS"  # else "the leaders of the two Koreas"
+            return namesakes if own else tuple(_of(state, meaning) for state in namesakes)
         self._acting = sentence.index if head.rel not in SUBJECTS else -1
         try:
             return self._members(start, many or 2, head.lemma, meaning)
         finally:
             self._acting = -1
+
+    def _namesakes(self, head: Token) -> tuple[Character, ...]:
+        """ "The two Koreas": all states of today that have the word in a name of theirs."""
+        if head.tag != "NNPS":
+            return ()
+        word = head.lower.removesuffix("s")
+        states = (e for e in self.reader.knowledge.entities.values() if e.is_state and e.valid_to is None)
+        named = (e for e in states if any(word in name.casefold().split() for name in (e.name, *e.names)))
+        return tuple(itself(entity) for entity in named)
 
     def _is_of_known(self, tokens: Sequence[Token]) -> bool:
         """ "Officers of the two sides", "soldiers from both countries"."""
@@ -69,6 +82,7 @@ class Groups:
     def _members(self, start: int, many: int, noun: str, meaning: Meaning) -> tuple[Character, ...]:
         if noun in self.words.sides or noun in self.words.country:
             states = self._states(start, many, forces=noun not in self.words.country)
+            states = states or self._ahead(start, many)
             heirs = {heir for entity in meaning.entities for heir in entity.successors}
             return tuple(state for state in states if not heirs or state.id in heirs)
         if self._are_persons(noun, meaning):
@@ -78,8 +92,21 @@ class Groups:
         stands = noun in self.reader.roles.organs
         return tuple(
             replace(state, id=state.id if stands else None, sector=meaning.sector, kind="")
-            for state in self._states(start, many, forces=False)
+            for state in self._states(start, many, forces=False) or self._ahead(start, many)
         )
+
+    def _ahead(self, start: int, many: int) -> tuple[Character, ...]:
+        """ "Both sides agreed to open the road between Chad and Sudan": who they are is told right after.
+
+        By a list in the rest of the sentence; at the opening of a report also by the next one's subject.
+        """
+        here = self.cast.sentence_at(start)
+        rest = [one for one in self.cast.entrances[here] if one.start > start]
+        found = self._listed(rest, many, forces=False)
+        opening = not any(self._states_of(one, forces=False) for one in self.cast.back(start))
+        if not found and opening and here + 1 < len(self.cast.entrances):
+            found = self._listed([e for e in self.cast.entrances[here + 1] if e.subject], many, forces=False)
+        return tuple(found)
 
     def _are_persons(self, noun: str, meaning: Meaning) -> bool:
         bodies = self.reader.roles.organs | self.words.collective
@@ -174,13 +201,32 @@ class Groups:
         return ()
 
     def _states(self, start: int, many: int, *, forces: bool) -> tuple[Character, ...]:
-        """So many states, the last that were spoken of together; none where there are more or fewer."""
+        """So many states, the last that were spoken of together; none where there are more or fewer.
+
+        A capital where only an envoy works is of none of them, unless there is nobody else.
+        """
+        return self._spoken_of(start, many, forces=forces, posts=False) or self._spoken_of(
+            start, many, forces=forces, posts=True
+        )
+
+    def _is_post(self, entrance: Entrance) -> bool:
+        """ "Egypt's ambassador in Tripoli"."""
+        sentence = self.cast.parsed.sentences[entrance.sentence]
+        preposition = sentence.head_of(entrance.token)
+        sent = sentence.head_of(preposition.i).lemma in self.words.visiting
+        return entrance.placed and sent and preposition.lower in self.cast.grammar.placing
+
+    def _spoken_of(self, start: int, many: int, *, forces: bool, posts: bool) -> tuple[Character, ...]:
         found: dict[str, Character] = {}
         acting: set[CountryCode | None] = set()  # who does it to the group, and is no member of it
         for everybody in self._back(start):
             if everybody[0].sentence == self._acting:
                 acting |= {self.cast.characters[one.key].country for one in everybody if one.subject}
-            entrances = [one for one in everybody if self.cast.characters[one.key].country not in acting]
+            entrances = [
+                one
+                for one in everybody
+                if self.cast.characters[one.key].country not in acting and (posts or not self._is_post(one))
+            ]
             if not entrances:
                 continue
             here = self._together(entrances, many - len(found), forces=forces)
@@ -257,3 +303,8 @@ class Groups:
 
     def _is_role(self, token: Token) -> bool:
         return is_plural(token) and self.reader.roles.sector_of(token.lemma) is not None
+
+
+def _of(state: Character, meaning: Meaning) -> Character:
+    """Somebody of that state, by the role that the phrase has."""
+    return replace(state, id=None, kind="", sector=meaning.sector)

@@ -164,7 +164,8 @@ class Reader:
     ) -> Meaning:
         """ "Turkish troops", "the embassy of Peru in Oslo": the state that says most of the head."""
         fitting = [m for m in mentions if not m.descent and (not m.compound or m.compound in self.led)]
-        forces = [m for m in fitting if not m.is_state and m.entity is not None and m.last == head - 1]
+        bodies = [m for m in fitting if not m.is_state and m.entity is not None and m.last == head - 1]
+        forces = [m for m in bodies if not self._is_title_word(m, mentions)]
         placed = [m for m in _listed(sentence, fitting) if not self._is_away(sentence, m, head)]
         near = forces or [m for m in fitting if self._belongs(sentence, m, head)] or placed
         several = [m for m in near if self._modifies(sentence, m, head)]

@@ -12,7 +12,7 @@ from comity.link.groups import Groups
 from comity.link.meaning import BETWEEN, GOVERNMENT, Meaning
 from comity.link.references import References
 from comity.model import Entity, EntityId, OfficeId, Participant, SectorCode, Span
-from comity.sentence import Sentence
+from comity.sentence import Sentence, Token
 
 __all__ = ["PartyLinker"]
 
@@ -252,11 +252,37 @@ class PartyLinker:
             if token.i >= first and token.tag == "WP$":
                 return self._antecedent(sentence, token.i)
             if token.i >= first and token.tag == "PRP$":
+                shared = self._beside(sentence, token, meaning)
+                if shared:
+                    return shared
                 found = self._pronoun(sentence, token.i)
                 return self._other(sentence, token.i, found) if self._is_other(meaning) else found
             if token.i >= first:
+                land = token.tag == "NN" and token.lemma in self.words.country
+                if land:  # "the country's envoy"
+                    return self.meant(sentence, left_of(sentence, token.i, token.i), token.i)
                 return tuple(self._persons_at(sentence, token.i))
-        return ()
+        return self._shared(sentence, meaning)
+
+    def _beside(self, sentence: Sentence, owner: Token, meaning: Meaning) -> tuple[Character, ...]:
+        """ "Freed a Fijian ship and its crew": of what stands beside them, and not of whoever freed them."""
+        token = sentence.tokens[meaning.head]
+        first = sentence.head_of(token.i)
+        apart = owner.lower not in self.cast.grammar.own or self._is_other(meaning)
+        if token.rel != "conj" or apart or first.i > token.i:
+            return ()
+        found = self.meant(sentence, left_of(sentence, first.i, first.i), first.i)
+        return tuple(one for one in found if one.country is not None)
+
+    def _shared(self, sentence: Sentence, meaning: Meaning) -> tuple[Character, ...]:
+        """ "Peru's army and police": of the owner of the first, where the second has nothing of its own."""
+        token = sentence.tokens[meaning.head]
+        first = sentence.head_of(token.i)
+        owner = sentence.first_below(first.i, "poss")
+        bare = token.tag in ("NN", "NNS") and not sentence.below(token.i, "det", "poss", "nummod")
+        if token.rel != "conj" or not bare or owner is None or owner.i > first.i:
+            return ()
+        return self.meant(sentence, left_of(sentence, owner.i, owner.i), owner.i)
 
     def _leaders(self, sentence: Sentence, meaning: Meaning) -> tuple[Character, ...]:
         """ "A delegation led by Rwanda's defence minister": those of whoever leads them."""

@@ -130,9 +130,21 @@ class References:
                 continue
             if entrance.own:
                 return (character,)
+            body = None if person else self._owned_body(entrance)
+            if body:
+                return body
             if self._is_owner(entrance) and entrance.sentence == sentence.index:
                 owners.append(character)
         return tuple(owners[:1])
+
+    def _owned_body(self, entrance: Entrance) -> tuple[Character, ...]:
+        """ "Denmark's intelligence service warned": the body that the sentence is about, by its owner."""
+        sentence = self.cast.parsed.sentences[entrance.sentence]
+        body = sentence.head_of(entrance.token)
+        bodies = self.words.collective | self.roles.organs
+        if not (entrance.main and self._is_owner(entrance) and body.lemma in bodies):
+            return ()
+        return self.phrase(sentence, left_of(sentence, body.i, body.i), body.i)
 
     def _is_owner(self, entrance: Entrance) -> bool:
         """ "Kigali's denial notwithstanding, its drones …": named, though only as an owner."""
@@ -205,7 +217,16 @@ class References:
             if (not heirs or state.id in heirs) and (noun not in self.words.styled or noun in state.nouns)
         ]
         others = [state for state in found if state.country not in speakers]
-        return next(iter(others or found), None)
+        return next(iter(others or found), None) or self._speaking_after(sentence, meaning.head)
+
+    def _speaking_after(self, sentence: Sentence, i: int) -> Character | None:
+        """ "The country's envoy was recalled, the Fijian ministry said": of whoever says so."""
+        above = [one for one in sentence.ancestors(i) if one.pos == "VERB"]
+        above += [aside for verb in above for aside in sentence.below(verb.i, "parataxis")]
+        told = [s for verb in above for s in self._subjects(sentence, verb) if s.i > i]
+        subjects = [s for s in told if not sentence.dominates(s.i, i)]
+        states = (self.cast.state_of(one) for one in self._of_members(sentence, subjects[:1]))
+        return next((state for state in states if state is not None), None)
 
     def _states_before(self, start: int) -> Iterator[Character]:
         """The states of all who were named before, likeliest first."""

@@ -15,14 +15,14 @@ from comity.model import Claim, CountryCode, Participant, PlaceRole, Span
 __all__ = ["settled"]
 
 PROTEST, POLICE, VISIT, HOSTILE = "PROTEST", "COP", "visit", "material conflict"
-CONSULT = "CONSULT"
+CONSULT, COOPERATING = "CONSULT", "verbal cooperation"
 DOMESTIC = frozenset({"COP", "CVL", "OPP", "LAB", "EDU", "REB", "LEG", "JUD", "PTY", "JRN", "AGR", "REL"})
 EXPELLED = frozenset({"deport", "expel"})  # modes that nobody's own citizens suffer
 
 
 def settled(claims: Sequence[Claim], linker: PartyLinker) -> list[Claim]:
     """The claims with the countries that follow from where their acts take place and from one another."""
-    found = [_foreign(_at_home(claim, linker), linker) for claim in claims]
+    found = [_mutual(_foreign(_at_home(claim, linker), linker)) for claim in claims]
     found = _visitors(found, linker)
     found = [_ours(_counterparts(_hosts(claim, linker), linker), linker) for claim in found]
     found = [_possessed(claim, found, linker) for claim in found]
@@ -112,6 +112,14 @@ def _foreign(claim: Claim, linker: PartyLinker) -> Claim:
         for party in claim.recipients
     )
     return _with(claim, claim.actors, recipients)
+
+
+def _mutual(claim: Claim) -> Claim:
+    """ "Both agreed to open the road between Chad and Sudan": those who agree agree with nobody else."""
+    agreeing = claim.act is not None and claim.act.quad == COOPERATING
+    actors = {one.country for one in claim.actors} - {None}
+    again = bool(claim.recipients) and {one.country for one in claim.recipients} <= actors
+    return _with(claim, claim.actors, ()) if agreeing and len(actors) > 1 and again else claim
 
 
 def _visitors(claims: Sequence[Claim], linker: PartyLinker) -> list[Claim]:

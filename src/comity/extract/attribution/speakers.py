@@ -42,6 +42,7 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     if len(subjects) > len(after) > 0 and sentence.tokens[verb.i - 1].pos == "PUNCT":
         return after[0]
     before = [t for t in subjects if t.i < verb.i]
+    before = [t for t in before if t.pos != "VERB"] or before  # "state-run X", taken for two
     return next(iter(before[-1:] or subjects), None)
 
 

@@ -232,13 +232,18 @@ def _cited_content(setting: Setting, sentence: Sentence, verb: Token) -> tuple[i
         if aside is not None:
             return tuple(i for i in aside.content if i not in branch)
         source = speaker_of(setting, sentence, above, role[0])
-        content = content_of(setting, sentence, above, role[0], role[1])
+        content = _without_mark(sentence, content_of(setting, sentence, above, role[0], role[1]))
         if not content and source is not None:
             clause = clause_tokens(sentence, above, source, ())
             content = matrix_content(setting, sentence, above, source, clause, role[0])
         objects = [i for t in sentence.below(above.i, "dobj") for i in sentence.subtree(t.i)]
         return tuple(i for i in (content or tuple(objects)) if i not in branch)
     return ()
+
+
+def _without_mark(sentence: Sentence, content: tuple[int, ...]) -> tuple[int, ...]:
+    """What is said begins after the word that leads to it: "that"."""
+    return content[1:] if content and sentence.tokens[content[0]].rel == "mark" else content
 
 
 def _says_nothing(setting: Setting, sentence: Sentence, verb: Token, role: CueRole) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from comity.extract.attribution.setting import Setting
 from comity.model import Span, VoiceKind
-from comity.sentence import Sentence, Token
+from comity.sentence import TIMES, Sentence, Token
 
 __all__ = ["Who", "can_speak", "who_says"]
 
@@ -68,7 +68,7 @@ def _phrase(sentence: Sentence, head: int) -> tuple[int, int]:
 
 
 def _is_apart(sentence: Sentence, head: int, child: Token) -> bool:
-    if child.rel in APART:
+    if child.rel in APART or _is_moment(sentence, head, child):
         return True
     if child.rel == "conj":
         return child.pos == "VERB"
@@ -76,6 +76,13 @@ def _is_apart(sentence: Sentence, head: int, child: Token) -> bool:
     if child.rel == "appos" and sentence.tokens[head].pos != "PROPN" and child.pos == "PROPN":
         return False
     return set_off or child.rel == "appos"
+
+
+def _is_moment(sentence: Sentence, head: int, child: Token) -> bool:
+    """ "Tehran on Monday said": when a name spoke is not who it is."""
+    held = sentence.below(child.i, "pobj")
+    named = sentence.tokens[head].pos == "PROPN" and child.rel == "prep" and child.i > head
+    return named and bool(held) and all(one.entity in TIMES for one in held)
 
 
 def _before(sentence: Sentence, i: int) -> tuple[Token, ...]:

@@ -44,6 +44,7 @@ class GrammarWords(BaseModel):
     missions: Words  # buildings that are the sending state's: a crowd before one is against that state
     topical: Words  # between a meeting and what it is about: on
     framing: Words  # between an act and the happening that it is a part of: during
+    facing: Words  # prepositions of a crowd before a building: opposite
     accusing: Words  # verbs with somebody and, after "of", what is said of or taken from him
     coming: Words  # between a head and where it comes from
     belonging: Words  # all prepositions through which a state's name makes a phrase a party, weakly

@@ -31,6 +31,7 @@ class ReferenceWords(BaseModel):
     joining: Words  # what stands between two peoples before one noun: and, or
     abroad: Words  # nouns of those who are not, or need not be, of the country that is spoken of
     visiting: Words  # those among them that a place does not make its own: embassy, refugee
+    befalling: Words  # verbs after whose object "from" tells where he is of
     carrying: Words  # verbs of a boat or bus and whom it has on board
     having: Words  # prepositions between these two
     sending: Words  # verbs whose object is of their subject: "sent troops"

@@ -17,4 +17,6 @@ class SupportWords(BaseModel):
     during: frozenset[str]  # prepositions between a noun of happening and what was done meanwhile
     happening: frozenset[str]  # with the noun as subject: take place, begin
     conditions: frozenset[str]  # opens what a clause hangs on, or says that all of a sort are meant: if, any
+    addressing: frozenset[str]  # verbs of facing somebody, to whom what is said next is said: summon, tell
+    lasting: frozenset[str]  # opens the time over which something has held: since
     wishing: frozenset[str]  # opens a clause with a subject of its own that is yet to be done: for
