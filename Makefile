@@ -5,11 +5,13 @@
 #   make test        all tests, on all cores (WORKERS=0: in one process; ARGS: what pytest is handed)
 #   make check       style, types, architecture, sizes
 #   make golden      write the golden runs of tests/golden anew, to be read as a difference
-#   make bench       speed: cold start and warm reader
+#   make bench       speed: cold start, warm reader, stages, processes, a known folder, a cluster
 #   make bench-pages  the pages of the reading room over records of 100,000 and a million claims (long)
 #   make bench-gather  1,000 new reports into records of ten thousand to a million claims (long)
+#   make soak        runs killed at any moment, damaged files of every format (SOAK_KILLS, SOAK_INPUTS; long)
 #   make score       accuracy: our gold and stories, then the public development records (these need ../shared/gold)
 #   make alarm       who held an office: the alarm on 1,200 sentences, the table against public lists (../shared)
+#   make notebook    the notebook of docs run anew, its outputs written
 #   make screenshots  the pictures of docs/images, from the bundled sample (needs Chromium)
 #   make wheel-test  build the wheel and run the demo from it in a clean environment
 #   make lock        resolve the dependencies anew (needs uv, brought in by itself)
@@ -18,11 +20,14 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format golden bench bench-pages bench-gather score alarm screenshots wheel-test lock clean
+.PHONY: help demo test check format golden bench bench-pages bench-gather soak score alarm notebook screenshots wheel-test lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
+SOAK_KILLS ?= 200
+SOAK_INPUTS ?= 100000
+SOAK_SEED ?= 0
 INSTALLED := $(VENV)/installed.stamp
 WHEEL_VENV := build/wheel-venv
 WHEEL_INSTALLED := $(WHEEL_VENV)/installed.stamp
@@ -55,12 +60,17 @@ golden: $(INSTALLED)
 bench: $(INSTALLED)
 	@$(BIN)/python benchmarks/cold.py
 	@$(BIN)/python benchmarks/warm.py
+	@$(BIN)/python benchmarks/speed.py --ray
 
 bench-pages: $(INSTALLED)
 	@$(BIN)/python benchmarks/reading_room.py
 
 bench-gather: $(INSTALLED)
 	@$(BIN)/python benchmarks/gathering.py
+
+soak: $(INSTALLED)
+	@$(BIN)/python benchmarks/killed.py $(SOAK_KILLS) --seed $(SOAK_SEED)
+	@$(BIN)/python benchmarks/fuzz_sources.py $(SOAK_INPUTS) --seed $(SOAK_SEED) --keep build/soak
 
 score: $(INSTALLED)
 	@$(BIN)/comity score tests/gold/dev
@@ -73,6 +83,9 @@ score: $(INSTALLED)
 alarm: $(INSTALLED)
 	@$(BIN)/python benchmarks/offices.py
 	@$(BIN)/python benchmarks/holders.py
+
+notebook: $(INSTALLED)
+	@$(BIN)/python tools/notebook.py docs/from-feed-to-plot.ipynb
 
 screenshots: $(INSTALLED)
 	@$(BIN)/python tools/screenshots.py docs/images

@@ -1,4 +1,4 @@
-"""Damaged files of every format are read or told in one line: nothing is raised, lasts or fills the memory.
+"""Damaged files of every format, feeds too, are read or told in one line: none raises, lasts or fills memory.
 
 Usage: python benchmarks/fuzz_sources.py [NUMBER] [--seed N] [--only .pdf] [--keep FOLDER]
 
@@ -17,16 +17,20 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from comity.errors import InputError
+from comity.feeds.robots import Robots, for_us
 from comity.model import LanguageCode, Report
 from comity.sources import read_sources
-from made_files import SEEDS
+from comity.sources.extracted import Confinement, Entry, Extract, Kind
+from made_files import NEWS, SEEDS, page
+from made_site import atom, rss, sitemap
 
-__all__ = ["Outcome", "fuzz", "mutated"]
+__all__ = ["LISTS", "Outcome", "fuzz", "mutated"]
 
 BATCH = 100  # inputs read in one go
 SLOW = 35.0  # seconds for one input: the limit of extraction and some more
@@ -36,6 +40,21 @@ TOKENS = (
     b"&#x0;", b"9999999999", b"-1", b"0 R", b"Content-Length: 99999999999\r\n", b"WARC/1.0\r\n", b"boundary=",
     b"=?utf-8?b?", b"charset=utf-7", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"\\u0000", b"\\ud800", b"[" * 50,
 )  # fmt: skip
+LINKS = [(f"https://lakepost.example/{each}", "Border & deal", "2024-05-14T23:30:00+03:00") for each in "ab"]
+LISTS: dict[str, tuple[Kind, bytes]] = {
+    ".rss": (Kind.FEED, rss(LINKS, held=f"<p>{NEWS[0]}</p><ul><li>{NEWS[1]}</ul>").encode()),
+    ".atom": (Kind.FEED, atom(LINKS, held=page()).encode()),
+    ".sitemap": (Kind.SITEMAP, sitemap(*(link for link, _, _ in LINKS)).encode()),
+    ".sitemap.gz": (Kind.SITEMAP, gzip.compress(sitemap(further=[LINKS[0][0]]).encode(), mtime=0)),
+    ".links": (Kind.LINKS, page(around='<a href="/news/1">One</a><a href="two#top">Two</a>').encode()),
+}
+ROBOTS = b"User-agent: Comity\nUser-agent: *\nDisallow: /*/x$\nAllow: /\nCrawl-delay: 5\n\nSitemap: /a.xml\n"
+RULES = ".robots"
+ALL: dict[str, Callable[[], bytes]] = {
+    **SEEDS,
+    **{suffix: partial(bytes, seed) for suffix, (_, seed) in LISTS.items()},
+    RULES: partial(bytes, ROBOTS),
+}
 
 
 @dataclass(slots=True)
@@ -49,7 +68,7 @@ class Outcome:
 
 def mutated(chance: random.Random, suffix: str) -> bytes:
     """One damaged file of this format."""
-    data = bytearray(SEEDS[suffix]())
+    data = bytearray(ALL[suffix]())
     inside = suffix.endswith(".gz") and chance.random() < 0.5
     data = bytearray(gzip.decompress(data)) if inside else data
     for _ in range(chance.choice((1, 1, 2, 4, 16))):
@@ -70,7 +89,7 @@ def _change(chance: random.Random, data: bytearray) -> None:
     elif way == 3:
         data[at:at] = chance.choice(TOKENS) * chance.choice((1, 1, 100))
     elif way == 4:
-        other = SEEDS[chance.choice(sorted(SEEDS))]()
+        other = ALL[chance.choice(sorted(ALL))]()
         data[at : at + length] = other[at % len(other) :][:length]
     else:
         del data[at:]
@@ -79,13 +98,13 @@ def _change(chance: random.Random, data: bytearray) -> None:
 def fuzz(number: int, *, seed: int = 0, only: str | None = None, keep: Path | None = None) -> Outcome:
     """So many damaged files read; what failed is in the outcome, and in the folder `keep`."""
     chance, outcome = random.Random(seed), Outcome()
-    suffixes = [only] if only else sorted(SEEDS)
-    with tempfile.TemporaryDirectory() as folder:
+    suffixes = [only] if only else sorted(ALL)
+    with tempfile.TemporaryDirectory() as folder, Confinement() as confinement:
         for begin in range(0, number, BATCH):
             paths = list(_written(chance, suffixes, Path(folder), begin, min(number, begin + BATCH)))
-            if not _all_read(paths, outcome, SLOW * 2):
+            if not _all_read(paths, outcome, SLOW * 2, confinement.extract):
                 for path in paths:
-                    _alone(path, outcome, keep)
+                    _alone(path, outcome, keep, confinement.extract)
             for path in paths:
                 path.unlink()
     return outcome
@@ -101,14 +120,13 @@ def _written(
         yield path
 
 
-def _all_read(paths: list[Path], outcome: Outcome, seconds: float) -> bool:
+def _all_read(paths: list[Path], outcome: Outcome, seconds: float, extract: Extract) -> bool:
     """Whether the batch was read without a fault; it is then counted."""
     begun, read, told = time.monotonic(), Counter[str](), Counter[str]()
     try:
-        for found in read_sources(map(str, paths), languages=[LanguageCode("en")]):
+        for found in _found(paths, extract):
             _check(found)
-            suffix = (found.name if isinstance(found, Report) else found.file).rpartition(".")[2][:5]
-            (read if isinstance(found, Report) else told)[suffix] += 1
+            (told if isinstance(found, InputError) else read)[_suffix(found)] += 1
     except Exception:  # whatever it is, each file is tried by itself next
         return False
     if time.monotonic() - begun > seconds or _memory() > MEMORY:
@@ -118,7 +136,35 @@ def _all_read(paths: list[Path], outcome: Outcome, seconds: float) -> bool:
     return True
 
 
-def _check(found: Report | InputError) -> None:
+def _found(paths: Sequence[Path], extract: Extract) -> Iterator[Report | InputError | Entry]:
+    """What the files hold; of lists their entries, of robots.txt nothing."""
+    files = [path for path in paths if _ending(path) in SEEDS]
+    yield from read_sources(map(str, files), languages=[LanguageCode("en")])
+    for path in paths:
+        if _ending(path) == RULES:
+            Robots.of(for_us(path.read_bytes())).allow("https://lakepost.example/a/x")
+        elif path not in files:
+            try:
+                yield from extract(LISTS[_ending(path)][0], path.read_bytes(), file=str(path)).entries
+            except InputError as fault:
+                yield fault
+
+
+def _ending(path: Path) -> str:
+    return "".join(path.suffixes)
+
+
+def _suffix(found: Report | InputError | Entry) -> str:
+    if isinstance(found, Entry):
+        return "entry"
+    return (found.name if isinstance(found, Report) else found.file).rpartition(".")[2][:5]
+
+
+def _check(found: Report | InputError | Entry) -> None:
+    if isinstance(found, Entry):
+        assert found.link or found.id, "an entry of nothing"
+        "".join((found.id, found.link, found.title, found.text)).encode("utf-8")
+        return
     if isinstance(found, InputError):
         assert "\n" not in str(found) and found.found and found.file, "no clear line"
         return
@@ -126,10 +172,10 @@ def _check(found: Report | InputError) -> None:
     assert all(0 <= block.start < block.end <= len(found.text) for block in found.blocks), "offsets"
 
 
-def _alone(path: Path, outcome: Outcome, keep: Path | None) -> None:
+def _alone(path: Path, outcome: Outcome, keep: Path | None, extract: Extract) -> None:
     begun = time.monotonic()
     try:
-        for found in read_sources([str(path)], languages=[LanguageCode("en")]):
+        for found in _found([path], extract):
             _check(found)
         reason = "slow" if time.monotonic() - begun > SLOW else "much memory" if _memory() > MEMORY else ""
     except Exception as fault:  # the very thing that is looked for
@@ -152,13 +198,16 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("number", nargs="?", type=int, default=1000)
     options.add_argument("--seed", type=int, default=0)
-    options.add_argument("--only", choices=sorted(SEEDS))
+    options.add_argument("--only", choices=sorted(ALL))
     options.add_argument("--keep", type=Path)
     given = options.parse_args()
     begun = time.monotonic()
     outcome = fuzz(given.number, seed=given.seed, only=given.only, keep=given.keep)
     read, told = sum(outcome.read.values()), sum(outcome.told.values())
-    print(f"{given.number:,} inputs, {read:,} reports, {told:,} told in a line, {len(outcome.failed)} failed")
+    print(
+        f"seed {given.seed}: {given.number:,} inputs, {read:,} reports and entries, {told:,} told in a line,"
+        f" {len(outcome.failed)} failed"
+    )
     print(f"{time.monotonic() - begun:.0f} s, at most {_memory():.0f} MB")
     for path, reason in outcome.failed:
         print(f"{path.name}: {reason}")

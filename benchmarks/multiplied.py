@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from comity.record.rows import insert
+from comity.record.tallies import OF_THE_WHOLE
 
 __all__ = ["multiply"]
 
@@ -31,9 +32,11 @@ TABLES = (
     "copies",
     "tellings",
     "telling_keys",
+    "nearly_one",
     "events",
     "conflicts",
 )
+COUNTED = ("taking_part", "unnamed", "to_review")
 YEARS = 12  # over which the copies are laid
 ROWS = 20_000
 KEPT_EVERY = 2  # of so many copies one keeps its states
@@ -41,6 +44,12 @@ SPREAD = 0x9E3779B97F4A7C15  # odd, so that each copy's mask is another
 
 ID = r"\b[cefkrv][0-9a-f]{16}\b|\b[0-9a-f]{64}\b"
 DAY = r"\b[12]\d{3}-\d\d-\d\d\b"
+ALONE = r"^[A-Z]{3}$"
+OF_TWO = r"^[A-Z]{3}(?=/[A-Z]{3}$)|(?<=^[A-Z]{3}/)[A-Z]{3}$"
+IN_ORDER = """
+UPDATE events SET pairs =
+    list_transform(pairs, lambda pair: array_to_string(list_sort(string_split(pair, '/')), '/'))
+"""
 NAMES = "SELECT name FROM reports ORDER BY length(name) DESC, name"
 
 Changes = Mapping[str, str]
@@ -63,6 +72,8 @@ def multiply(path: Path, small: Path, claims: int, states: Sequence[str]) -> Non
             made = _copies(templates, changes)
             while pile := list(islice(made, ROWS)):
                 insert(connection, table, pile)
+        connection.execute(IN_ORDER)
+        connection.execute("".join(f"DELETE FROM {table};" for table in COUNTED) + OF_THE_WHOLE)
 
 
 def _copies(
@@ -95,14 +106,14 @@ def _template(value: object, pattern: re.Pattern[str]) -> Callable[[int, Changes
 class _Words:
     """The words of a record that are others in a copy: ids, names of reports, days, states.
 
-    A state or day in JSON stands in quotation marks, a state in a column alone.
+    A state or day in JSON stands in quotation marks, a state in a column alone or as one of two.
     """
 
     def __init__(self, asked: duckdb.DuckDBPyConnection, states: Sequence[str]) -> None:
         self.states = list(states)
         self.names = [row[0] for row in asked.execute(NAMES).fetchall()]
         named = "|".join(map(re.escape, self.names))
-        self.pattern = re.compile(f'({ID}|"{DAY}"|"[A-Z]{{3}}"|^[A-Z]{{3}}$|{named})')
+        self.pattern = re.compile(f'({ID}|"{DAY}"|"[A-Z]{{3}}"|{ALONE}|{OF_TWO}|{named})')
         rows = (row for table in TABLES for row in _all(asked, table))
         texts = [str(value) for row in rows for value in row if isinstance(value, (str, list, date))]
         self.ids = sorted({word for text in texts for word in re.findall(ID, text)})

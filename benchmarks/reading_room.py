@@ -24,6 +24,7 @@ from fastapi.testclient import TestClient
 from comity.knowledge import Knowledge, load_knowledge
 from comity.model import Judged, ReportId, Verdict, VerdictId
 from comity.pipeline import read, sample_places
+from comity.record.indexing import index_missing
 from comity.record.settling import write_verdict
 from comity.web import Keys, application
 from multiplied import multiply
@@ -49,6 +50,7 @@ def made(folder: Path, claims: int, knowledge: Knowledge) -> Path:
             for verdict in verdicts(connection, claims // TO_A_VERDICT):
                 write_verdict(connection, verdict)
             connection.execute("DELETE FROM pending")
+        index_missing(unfinished)
         unfinished.rename(path)
     return path
 
@@ -114,6 +116,20 @@ def addresses(path: Path) -> Mapping[str, Sequence[str]]:
         "conflict": [f"/conflict/{id}" for id in ids["conflicts"]],
         "claim": [f"/claim/{id}" for id in ids["claims"]],
         "verdicts": ["/verdicts"],
+        "map": ["/map", "/map?type=CONSULT", f"/map?begun={year}-03"],
+        "pairs": ["/map?show=pairs", "/map?show=pairs&type=CONSULT"],
+        "actors": ["/actors", "/actors?kind=person", "/actor/BLR"],
+        "unnamed": ["/actors/unnamed", "/actors/unnamed?country=BLR"],
+        "network": ["/network?between=BLR", "/network?between=BLR,RUS"],
+        "review": ["/review", "/review?at=5000", "/review?type=CONSULT", "/review?sort=conflict"],
+        "search": [
+            "/search?q=the",
+            "/search?q=minister",
+            "/search?q=foreign+minister",
+            "/search?q=said&order=newest",
+        ],
+        "instruments": ["/instruments", "/instruments?state=BLR"],
+        "tie": ["/tie/NOR-SWE"],
         "API": [
             "/api/v1/reports",
             f"/api/v1/reports/{ids['reports'][1]}/claims",

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +14,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+
     from comity.knowledge import Knowledge
+    from comity.knowledge.language.parser import ParserWords
     from comity.parse import Parser
     from comity.reader import Reader
 
@@ -38,6 +45,33 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_in_memory() -> Iterator[None]:
+    """What a command reads at each start (knowledge, the model of the parser) is read once for all tests.
+
+    A folder of the user's own is read each time, as it may have changed.
+    """
+    from comity import knowledge, parse
+
+    load, pipeline = knowledge.load_knowledge, parse._load
+    kept = cache(load)
+    pipelines: dict[str, Pipeline] = {}
+
+    def loaded(folder: Path | None = None, own: Path | None = None) -> Knowledge:
+        return load(folder, own) if folder or (own and own.is_dir()) else kept(None, own)
+
+    def parsing(words: ParserWords, folder: Path) -> Pipeline:
+        key = f"{folder} {words!r}"
+        if key not in pipelines:
+            pipelines[key] = pipeline(words, folder)
+        return pipelines[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(knowledge, "load_knowledge", loaded)
+        patch.setattr(parse, "_load", parsing)
+        yield
+
+
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """All that the package knows, read once."""
@@ -63,3 +97,37 @@ def reader(knowledge: Knowledge) -> Reader:
     from comity.reader import Reader
 
     return Reader(knowledge)
+
+
+@pytest.fixture(scope="session")
+def sample(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, knowledge: Knowledge, reader: Reader
+) -> Path:
+    """The bundled sample read into a record, once for all processes of a run; never to be changed."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base if worker_id == "master" else base.parent
+    path = folder / "sample.comity"
+    with (folder / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            unready = folder / "sample.unready"
+            _read_sample(unready, knowledge, reader)
+            unready.rename(path)
+    return path
+
+
+def _read_sample(path: Path, knowledge: Knowledge, reader: Reader) -> None:
+    """As `pipeline.read` does it, with the reader that the other tests use, too."""
+    from comity.gather import settle
+    from comity.model import Report
+    from comity.pipeline import sample_places
+    from comity.record import Record
+    from comity.sources import read_sources
+
+    record = Record.create(path)
+    record.note_reader(reader.digest, knowledge.layers_read)
+    found = read_sources(sample_places(), languages=reader.languages)
+    record.write(
+        [reader.read(one) for one in found if isinstance(one, Report)], recorded_at=date(2026, 11, 22)
+    )
+    settle(record, knowledge)

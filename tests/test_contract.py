@@ -279,7 +279,7 @@ def test_unknown_word_is_named() -> None:
 def test_schemas_are_schemas() -> None:
     """Every schema that the package ships is a valid one and names its dialect."""
     found = [file for file in (files("comity") / "schemas").iterdir() if file.name.endswith(".json")]
-    assert len(found) == 22
+    assert len(found) == 24
     for file in found:
         text = json.loads(file.read_text("utf-8"))
         Draft202012Validator.check_schema(text)

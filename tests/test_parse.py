@@ -78,3 +78,17 @@ def test_the_lean_parser_reads_as_the_whole_model_does(parser: Parser) -> None:
     assert [(token.text, token.lemma, token.tag, token.head) for token in parsed.sentences[0].tokens] == [
         (word.text, word.lemma_.lower(), word.tag_, word.head.i) for word in whole(text)
     ]
+
+
+def test_what_comes_again_is_parsed_as_if_it_came_first(parser: Parser) -> None:
+    """A passage that is reprinted elsewhere is not parsed again, and reads as if it were."""
+    forgetful = Parser(parser.words, parser.folder, kept=0)
+    forgetful.__dict__["_pipeline"] = parser._pipeline  # the one that is loaded already
+    reports = [_report("\n\n".join(PARAGRAPHS[at:] + PARAGRAPHS[:2])) for at in range(3)]
+    again = [next(parser.parse([report])) for report in reports]
+    assert again == [next(forgetful.parse([report])) for report in reports]
+    assert again == list(parser.parse(reports)) == list(forgetful.parse(reports))
+    for parsed in again:
+        words = [word for sentence in parsed.sentences for word in sentence.tokens]
+        assert all(parsed.report.text[word.start : word.end] == word.text for word in words)
+        assert [sentence.index for sentence in parsed.sentences] == list(range(len(parsed.sentences)))

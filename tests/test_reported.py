@@ -97,4 +97,4 @@ def test_reports_that_say_otherwise_of_a_known_one(reader: Reader, knowledge: Kn
     ):
         on = date.fromisoformat(day)
         stands = standing(knowledge.instruments.all[VISAS], on=on, known_on=on)
-        assert [told.claim.report_name for told in otherwise(visas, stands, on=on)] == names
+        assert [told.report_name for told in otherwise(visas, stands, on=on)] == names

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HEADER = "# Made by `make lock` from pyproject.toml, for Python 3.11 to 3.13; not edited by hand.\n"
 RESOLVE = ("-m", "uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-header")
 
+EXTRAS = ("assistants", "dev", "documents", "feeds", "frames", "ray", "web")  # of the lock of a developer
+
 
 def lock(name: str, *options: str) -> None:
     """Resolve pyproject.toml into the file `name`; versions already in it stay where they still fit."""
@@ -36,5 +38,5 @@ def lock(name: str, *options: str) -> None:
 if __name__ == "__main__":
     upgrade = [option for option in sys.argv[1:] if option == "--upgrade"]
     lock("requirements.lock", *upgrade)
-    extras = ("--extra", "dev", "--extra", "documents", "--extra", "web")
+    extras = [part for name in EXTRAS for part in ("--extra", name)]
     lock("requirements-dev.lock", *extras, "--constraint", "requirements.lock", *upgrade)

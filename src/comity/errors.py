@@ -7,6 +7,7 @@ ComityError
 ├── RecordError           the record cannot be opened, or holds no such thing
 │   ├── RecordHeld        another program writes to it, and does not end
 │   ├── RecordMissing     there is no file
+│   ├── RecordFull        there is no room to write to it
 │   ├── RecordNewer       a later Comity wrote it
 │   └── RecordBroken      the file is damaged, or is no record
 └── UsageError            a question put in words that have no meaning here
@@ -21,6 +22,7 @@ __all__ = [
     "LanguageError",
     "RecordBroken",
     "RecordError",
+    "RecordFull",
     "RecordHeld",
     "RecordMissing",
     "RecordNewer",
@@ -75,6 +77,10 @@ class RecordHeld(RecordError):
 
 class RecordMissing(RecordError):
     """There is no file."""
+
+
+class RecordFull(RecordError):
+    """There is no room to write to the record; what was in it before is there."""
 
 
 class RecordNewer(RecordError):

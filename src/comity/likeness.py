@@ -10,7 +10,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ __all__ = ["LikenessModel", "Pieces"]
 
 INNER = "##"  # opens a piece that stands inside a word
 LONGEST = 100  # characters of a word that is cut; a longer one is no word
+KEPT = 4000  # sentences whose answer is kept, the latest ones
 
 
 class Pieces:
@@ -81,11 +82,15 @@ def _plain(word: str) -> str:
 
 
 class LikenessModel:
-    """The model of one language; loaded at the first sentence and kept."""
+    """The model of one language; loaded at the first sentence and kept.
 
-    def __init__(self, words: LikenessWords, folder: Path) -> None:
+    `kept`: of how many sentences the answer is kept for the next time that they come.
+    """
+
+    def __init__(self, words: LikenessWords, folder: Path, *, kept: int = KEPT) -> None:
         self.words = words
         self.folder = folder
+        self._judged = lru_cache(maxsize=kept)(self._judge)
 
     @cached_property
     def name(self) -> str:
@@ -100,20 +105,23 @@ class LikenessModel:
 
         Each sentence is judged alone: what stands beside it in a report changes nothing.
         """
+        return self._judged(sentence.words)
+
+    def _judge(self, words: tuple[str, ...]) -> Likely:
         found: dict[int, Likeness] = {}
-        for part in self._parts(sentence):
+        for part in self._parts(words):
             found.update(self._named(self._answer(part.numbers), part))
         return found
 
-    def _parts(self, sentence: Sentence) -> Iterator[_Part]:
+    def _parts(self, words: tuple[str, ...]) -> Iterator[_Part]:
         """The sentence as the model reads it; a very long one part by part."""
         part = _Part([self._pieces.opening], {})
-        for token in sentence.tokens:
-            pieces = self._pieces.of(token.text)
+        for i, word in enumerate(words):
+            pieces = self._pieces.of(word)
             if len(part.numbers) + len(pieces) > self.words.longest and part.places:
                 yield part.closed(self._pieces.closing)
                 part = _Part([self._pieces.opening], {})
-            part.places[token.i] = len(part.numbers)
+            part.places[i] = len(part.numbers)
             part.numbers.extend(pieces)
         yield part.closed(self._pieces.closing)
 

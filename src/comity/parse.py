@@ -1,7 +1,8 @@
 """Report → parsed sentences, by the parser that the language pack names.
 
 The only place that knows spaCy. Every block of a report is parsed by itself, so that no sentence runs
-over a heading or from one paragraph into the next. What the parser reads may differ from the stored
+over a heading or from one paragraph into the next, and so that a block that was parsed lately (a reprint,
+a line that stands below every page) is not parsed again. What the parser reads may differ from the stored
 text in characters (spaces, apostrophes), never in length: offsets always refer to the stored text.
 """
 
@@ -11,6 +12,7 @@ import hashlib
 import importlib
 import re
 import sys
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -33,16 +35,22 @@ if TYPE_CHECKING:  # spaCy takes a second to import: only when there is somethin
 __all__ = ["Parser"]
 
 BATCH = 64  # blocks parsed at a time
+KEPT = 1000  # blocks whose parse is kept, the latest ones: about 20 MB
 UNUSED = ["senter"]  # parts of the model that nothing here asks for
 EMPTY_TOKENIZER = "comity.EmptyTokenizer.v1"
 
 
 class Parser:
-    """Parses reports of one language; the model is loaded at the first report and kept."""
+    """Parses reports of one language; the model is loaded at the first report and kept.
 
-    def __init__(self, words: ParserWords, folder: Path) -> None:
+    `kept`: of how many blocks the parse is kept for the next time that they come.
+    """
+
+    def __init__(self, words: ParserWords, folder: Path, *, kept: int = KEPT) -> None:
         self.words = words
         self.folder = folder
+        self.kept = kept
+        self._lately: OrderedDict[str, tuple[Sentence, ...]] = OrderedDict()
 
     @property
     def name(self) -> str:
@@ -58,33 +66,76 @@ class Parser:
         return Disguise(self.words)
 
     def parse(self, reports: Iterable[Report]) -> Iterator[Parsed]:
-        """Each report with its sentences, in the order given."""
-        for report in reports:
-            yield Parsed(report=report, sentences=tuple(self._sentences(report)))
+        """Each report with its sentences, in the order given; all their blocks are parsed together."""
+        pile = list(reports)
+        at_hand = {text: self._lately[text] for text in _spoken_in(pile) if text in self._lately}
+        fresh = self._parsed(text for text in _spoken_in(pile) if text not in at_hand)
+        for report in pile:
+            yield Parsed(report=report, sentences=tuple(self._sentences(report, at_hand, fresh)))
 
-    def _sentences(self, report: Report) -> Iterator[Sentence]:
-        spoken = [
-            (number, block) for number, block in enumerate(report.blocks) if block.kind is BlockKind.PARAGRAPH
-        ]
-        texts = (self._disguise.of(report.text[block.start : block.end]) for _, block in spoken)
+    def _sentences(
+        self,
+        report: Report,
+        at_hand: dict[str, tuple[Sentence, ...]],
+        fresh: Iterator[tuple[str, tuple[Sentence, ...]]],
+    ) -> Iterator[Sentence]:
+        """Those of its blocks; a block that is not at hand is the next one that comes fresh."""
         index = 0
-        for (number, block), parsed in zip(spoken, self._pipeline.pipe(texts, batch_size=BATCH), strict=True):
-            for sentence in self._split(parsed, index, number, block, report.text):
-                yield sentence
+        for number, block in _spoken(report):
+            text = report.text[block.start : block.end]
+            if text not in at_hand:
+                at_hand.update([next(fresh)])
+            self._keep(text, at_hand[text])
+            for sentence in at_hand[text]:
+                yield _placed(sentence, index, number, block.start)
                 index += 1
 
-    def _split(self, parsed: Doc, index: int, number: int, block: Block, text: str) -> Iterator[Sentence]:
+    def _parsed(self, texts: Iterable[str]) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+        """Each text once, with the sentences that it has wherever it stands."""
+        wanted = list(dict.fromkeys(texts))
+        parsed = self._pipeline.pipe(map(self._disguise.of, wanted), batch_size=BATCH)
+        for text, each in zip(wanted, parsed, strict=True):
+            yield text, tuple(self._split(each, text))
+
+    def _split(self, parsed: Doc, text: str) -> Iterator[Sentence]:
         for span in parsed.sents:
-            tokens = _tokens(span, block.start, text, self.words.relations)
+            tokens = _tokens(span, text, self.words.relations)
             if tokens:
-                yield Sentence(
-                    index=index, block=number, tokens=tokens, entities=_entities(span, len(tokens))
-                )
-                index += 1
+                yield Sentence(index=0, block=0, tokens=tokens, entities=_entities(span, len(tokens)))
+
+    def _keep(self, text: str, sentences: tuple[Sentence, ...]) -> None:
+        """What came last is kept, and the oldest let go."""
+        self._lately[text] = sentences
+        self._lately.move_to_end(text)
+        if len(self._lately) > self.kept:
+            self._lately.popitem(last=False)
 
 
-def _tokens(span: DocSpan, base: int, text: str, relations: dict[str, str]) -> tuple[Token, ...]:
-    """The words of one sentence in the stored text; the white space that trails it is left out."""
+def _spoken(report: Report) -> Iterator[tuple[int, Block]]:
+    """The blocks that have sentences, with their numbers."""
+    for number, block in enumerate(report.blocks):
+        if block.kind is BlockKind.PARAGRAPH:
+            yield number, block
+
+
+def _spoken_in(reports: Iterable[Report]) -> Iterator[str]:
+    return (report.text[block.start : block.end] for report in reports for _, block in _spoken(report))
+
+
+def _placed(sentence: Sentence, index: int, block: int, start: int) -> Sentence:
+    """A sentence of a block, at its place in a report."""
+    tokens = tuple(
+        Token(
+            word.i, word.text, word.lower, word.lemma, word.pos, word.tag, word.rel, word.head,
+            word.start + start, word.end + start, word.entity,
+        )
+        for word in sentence.tokens
+    )  # fmt: skip
+    return Sentence(index=index, block=block, tokens=tokens, entities=sentence.entities)
+
+
+def _tokens(span: DocSpan, text: str, relations: dict[str, str]) -> tuple[Token, ...]:
+    """The words of one sentence as its block prints them; the white space that trails it is left out."""
     last = len(span)
     while last and span[last - 1].is_space:
         last -= 1
@@ -92,7 +143,7 @@ def _tokens(span: DocSpan, base: int, text: str, relations: dict[str, str]) -> t
     tokens = []
     for i in range(last):
         word = span[i]
-        start = base + word.idx
+        start = word.idx
         printed = text[start : start + len(word)]
         head = word.head.i - offset
         tokens.append(

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
-from comity.engines import mapped, readings
+from comity.engines import Cluster, mapped, readings
 from comity.errors import InputError
 from comity.explain import explain
 from comity.gather import settle
+from comity.imports import Importer
 from comity.knowledge import Knowledge
 from comity.knowledge.files import package_data
 from comity.model import Reading, Report, ReportId
@@ -25,10 +27,12 @@ from comity.record import Record
 from comity.record.counted import counted, known_among
 from comity.sources import Columns, read_sources
 
-__all__ = ["Summary", "explain", "read", "readings", "sample_places"]
+__all__ = ["Summary", "explain", "import_rows", "keep", "read", "readings", "sample_places"]
 
 BATCH = 64  # reports kept in one transaction, and asked about before they are read
+ROWS = 5_000  # the same of rows of a data set, which are at hand at once
 
+Item = TypeVar("Item", Report | InputError, Reading | InputError)
 Progress = Callable[[int, int | None], None]  # how many are done, and how many there are once that is known
 
 
@@ -69,19 +73,72 @@ def read(
     columns: Columns | None = None,
     recorded_at: date,
     jobs: int = 1,
+    cluster: Cluster | None = None,
     on_progress: Progress | None = None,
 ) -> Summary:
     """Reports in, a checked record out; none is held longer than it takes to read and keep it."""
     reader = Reader(knowledge)
-    kept = Record.create(record)
-    kept.note_reader(reader.digest, knowledge.layers_read)
     found = read_sources(
         places, languages=reader.languages, published=published, publisher=publisher, columns=columns
     )
+    return keep(
+        found,
+        reader=reader,
+        record=record,
+        recorded_at=recorded_at,
+        jobs=jobs,
+        cluster=cluster,
+        on_progress=on_progress,
+    )
+
+
+def keep(
+    found: Iterator[Report | InputError],
+    *,
+    reader: Reader,
+    record: Path,
+    recorded_at: date,
+    jobs: int = 1,
+    cluster: Cluster | None = None,
+    on_progress: Progress | None = None,
+) -> Summary:
+    """The same of reports as they come, by a reader that may have read others before."""
+    kept = Record.create(record)
+    kept.note_reader(reader.digest, reader.knowledge.layers_read)
     intake = Intake()
     fresh = _fresh(found, kept, reader.digest, intake)
-    for batch in _batches(_told(mapped(reader, fresh, jobs=jobs), intake, on_progress)):
+    told = _told(mapped(reader, fresh, jobs=jobs, cluster=cluster), intake, on_progress)
+    for batch in _batches(
+        told, BATCH if cluster is None else cluster.pile
+    ):  # a killed run leaves whole piles
         kept.write(batch, recorded_at=recorded_at)
+    settle(kept, reader.knowledge)  # what a killed run left ungathered, too
+    return _summary(kept, intake)
+
+
+def import_rows(
+    name: str,
+    places: Sequence[str],
+    *,
+    record: Path,
+    knowledge: Knowledge,
+    recorded_at: date,
+    batch_size: int = ROWS,
+    on_progress: Progress | None = None,
+) -> Summary:
+    """Rows of another data set in, as claims by that data set, gathered with whatever the record holds."""
+    importer = Importer(name, knowledge)
+    kept = Record.create(record)
+    kept.note_reader(importer.digest, knowledge.layers_read)
+    intake = Intake()
+    found = importer.readings(places)
+    while batch := list(islice(found, batch_size)):
+        kept.write(
+            list(_told(_unknown(batch, kept, importer.digest, intake), intake, None)), recorded_at=recorded_at
+        )
+        settle(kept, knowledge)
+        if on_progress is not None:
+            on_progress(len(intake.reports), None)
     settle(kept, knowledge)  # what a killed run left ungathered, too
     return _summary(kept, intake)
 
@@ -96,13 +153,22 @@ def _fresh(
 ) -> Iterator[Report | InputError]:
     """What is not known yet; the record is asked about a batch at a time."""
     while batch := list(islice(found, BATCH)):
-        reports = [item for item in batch if isinstance(item, Report)]
-        known = known_among(record.path, [report.id for report in reports], reader=reader)
-        intake.reports.extend(report.id for report in reports)
-        intake.known += len(known)
         intake.ended = len(batch) < BATCH
-        yield from (item for item in batch if isinstance(item, InputError) or item.id not in known)
+        yield from _unknown(batch, record, reader, intake)
     intake.ended = True
+
+
+def _unknown(batch: Sequence[Item], record: Record, reader: str, intake: Intake) -> Iterator[Item]:
+    """Of these the errors, and what this reader has not read."""
+    ids = [_id(item) for item in batch if not isinstance(item, InputError)]
+    known = known_among(record.path, ids, reader=reader)
+    intake.reports.extend(ids)
+    intake.known += len(known)
+    yield from (item for item in batch if isinstance(item, InputError) or _id(item) not in known)
+
+
+def _id(item: Report | Reading) -> ReportId:
+    return item.id if isinstance(item, Report) else item.report.id
 
 
 def _told(
@@ -120,8 +186,8 @@ def _told(
         yield item
 
 
-def _batches(found: Iterator[Reading]) -> Iterator[list[Reading]]:
-    while batch := list(islice(found, BATCH)):
+def _batches(found: Iterator[Reading], size: int) -> Iterator[list[Reading]]:
+    while batch := list(islice(found, size)):
         yield batch
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from comity.checks import Case, Dated, run_checks
@@ -51,8 +52,16 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """The report with its claims and findings."""
-        tools = self._tool(report.language)
-        (parsed,) = tools.parser.parse([report])
+        (reading,) = self.read_together([report])
+        return reading
+
+    def read_together(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Each report as `read` gives it, in the order given, at less cost: they are parsed together."""
+        for language, same in groupby(reports, key=lambda report: report.language):
+            tools = self._tool(language)
+            yield from (self._read(parsed, tools) for parsed in tools.parser.parse(same))
+
+    def _read(self, parsed: Parsed, tools: _Tools) -> Reading:
         extraction = tools.extractor.read(parsed, tools.likely(parsed))
         linked = link(parsed, extraction.claims, self.knowledge, tools.language, tools.agreements)
         case = Case(
@@ -65,7 +74,7 @@ class Reader:
             statuses=_statuses,
         )
         return Reading(
-            report=report,
+            report=parsed.report,
             claims=linked.claims,
             findings=run_checks(case),
             reader=self.digest,

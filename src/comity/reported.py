@@ -26,6 +26,7 @@ from comity.model import (
     Bounds,
     Certainty,
     Claim,
+    ClaimId,
     CountryCode,
     Instrument,
     InstrumentId,
@@ -41,7 +42,7 @@ from comity.model import (
     mint,
 )
 
-__all__ = ["Reported", "Told", "as_instrument", "otherwise", "reported"]
+__all__ = ["Reported", "Told", "as_instrument", "gathered", "otherwise", "reported", "states_in"]
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 ALIKE = 0.5  # so many of the words of two names are the same
@@ -65,10 +66,24 @@ STEPS = frozenset(step.value for step in StepKind if step is not StepKind.EXPECT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A claim that tells of an agreement; `known_on`: the day of its report, `publisher` who published it."""
+    """A claim as far as it tells of an agreement; `id`: its own, `start`: where the words begin that tell it.
 
-    claim: Claim
+    `earliest`, `latest`, `precision`: of its own time. `states`: those of all who take part. `known_on`: the
+    day of its report, `publisher` who published it.
+    """
+
+    id: ClaimId
+    report: ReportId
+    report_name: str
+    start: int
+    quote: str
     said: InstrumentMention
+    done: bool
+    polarity: Polarity
+    earliest: date | None
+    latest: date | None
+    precision: Precision | None
+    states: frozenset[CountryCode]
     known_on: date
     publisher: str
 
@@ -78,12 +93,14 @@ class Told:
         return StepKind(self.said.step) if self.said.step in STEPS else None
 
     @property
+    def bounds(self) -> tuple[date, date] | None:
+        """First and last day of its own time, if both are known."""
+        return None if self.earliest is None or self.latest is None else (self.earliest, self.latest)
+
+    @property
     def days(self) -> Bounds:
         """When the step was taken, or not, by the claim; without its own time by the day of the report."""
-        when = self.claim.when
-        if when is not None and (when.earliest is not None or when.latest is not None):
-            return Bounds(earliest=when.earliest, latest=when.latest or self.known_on)
-        return Bounds(earliest=None, latest=self.known_on)
+        return Bounds(earliest=self.earliest, latest=self.latest or self.known_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +127,12 @@ def reported(
     publishers: Mapping[ReportId, str],
 ) -> tuple[Reported, ...]:
     """All agreements that these claims tell of: the known ones by id, then the others by their parties."""
-    told = sorted(_told(claims, known_on, publishers), key=_place)
+    return gathered(_told(claims, known_on, publishers), knowledge, codebook)
+
+
+def gathered(every: Iterable[Told], knowledge: Knowledge, codebook: Codebook) -> tuple[Reported, ...]:
+    """The same of claims of which only that is known."""
+    told = sorted(every, key=_place)
     names = _Names(knowledge, codebook)
     known: dict[str, list[Told]] = {}
     for one in told:
@@ -131,7 +153,7 @@ def as_instrument(found: Reported) -> Instrument:
     """The same in the form of a known one: steps told as done, each as its report has it; certainty low."""
     kinds = () if found.kind is None else (found.kind,)
     first = found.told[0]
-    telling = found.words or (first.claim.report,)  # a bare "treaty" is that of its report
+    telling = found.words or (first.report,)  # a bare "treaty" is that of its report
     id = mint("reported-", *found.parties, found.kind, *telling)
     sources = dict.fromkeys(_source(one) for one in found.told)
     return Instrument(
@@ -163,15 +185,14 @@ def otherwise(found: Reported, standing: Standing, *, on: date) -> tuple[Told, .
 
 def _differs(one: Told, standing: Standing, on: date) -> bool:
     """A step told as taken that was not, or on another day; or told as not taken that was."""
-    step, told = one.step, one.claim
-    last = one.days.latest
-    if step is None or not told.done or last is None or last > on or standing.status is Status.UNKNOWN:
+    step, last = one.step, one.days.latest
+    if step is None or not one.done or last is None or last > on or standing.status is Status.UNKNOWN:
         return False
     since = standing.since.earliest if standing.since is not None else None
-    if told.polarity is Polarity.NEGATED:
+    if one.polarity is Polarity.NEGATED:
         begun = standing.since.latest if standing.since is not None else None
         return standing.status in NOT_YET.get(step, ()) and begun is not None and begun < last
-    if told.polarity is not Polarity.AFFIRMED or step not in ALLOWED:
+    if one.polarity is not Polarity.AFFIRMED or step not in ALLOWED:
         return False
     if standing.status not in ALLOWED[step]:
         return True
@@ -187,11 +208,10 @@ def _taken_by(standing: Standing, day: date) -> bool:
 
 def _on_another_day(one: Told, standing: Standing, step: StepKind) -> bool:
     """Of two parties' agreement: a day that is none of those known for this step."""
-    when = one.claim.when
     known = [each.on for each in standing.steps if each.kind is step]
-    if when is None or when.precision is not Precision.DAY or one.claim.bounds is None or not known:
+    if one.precision is not Precision.DAY or one.bounds is None or not known:
         return False
-    first, last = one.claim.bounds
+    first, last = one.bounds
     return len(standing.instrument.parties) == 2 and not any(
         (on.earliest or date.min) <= last and first <= (on.latest or date.max) for on in known
     )
@@ -200,13 +220,13 @@ def _on_another_day(one: Told, standing: Standing, step: StepKind) -> bool:
 def _steps(found: Reported) -> Iterator[Step]:
     for one in found.told:
         step = one.step
-        if step is not None and one.claim.done and one.claim.polarity is Polarity.AFFIRMED:
+        if step is not None and one.done and one.polarity is Polarity.AFFIRMED:
             low, source = Certainty.LOW, _source(one)
             yield Step(kind=step, on=one.days, known_on=one.known_on, certainty=low, source=source)
 
 
 def _source(one: Told) -> str:
-    return f"{one.publisher}: {one.claim.report_name}" if one.publisher else one.claim.report_name
+    return f"{one.publisher}: {one.report_name}" if one.publisher else one.report_name
 
 
 def _told(
@@ -214,20 +234,31 @@ def _told(
 ) -> Iterator[Told]:
     for claim in claims:
         if claim.kind is Kind.INSTRUMENT and claim.instrument is not None:
+            when = claim.when
             yield Told(
-                claim=claim,
+                id=claim.id,
+                report=claim.report,
+                report_name=claim.report_name,
+                start=claim.trigger.start,
+                quote=claim.quote.text,
                 said=claim.instrument,
+                done=claim.done,
+                polarity=claim.polarity,
+                earliest=None if when is None else when.earliest,
+                latest=None if when is None else when.latest,
+                precision=None if when is None else when.precision,
+                states=states_in(party.country for party in claim.parties),
                 known_on=known_on[claim.report],
                 publisher=publishers.get(claim.report, ""),
             )
 
 
 def _place(one: Told) -> tuple[date, str, ReportId, int, str]:
-    return one.known_on, one.claim.report_name, one.claim.report, one.claim.trigger.start, one.claim.id
+    return one.known_on, one.report_name, one.report, one.start, one.id
 
 
 def _of(instrument: Instrument | None, told: list[Told], words: tuple[str, ...]) -> Reported:
-    parties = {state for one in told for state in _states(one.claim)}
+    parties = frozenset[CountryCode]().union(*(one.states for one in told))
     kinds = [one.said.kind for one in told if one.said.kind is not None]
     return Reported(
         instrument=instrument,
@@ -239,9 +270,12 @@ def _of(instrument: Instrument | None, told: list[Told], words: tuple[str, ...])
     )
 
 
-def _states(claim: Claim) -> frozenset[CountryCode]:
-    found = (party.country for party in claim.parties)
-    return frozenset(code for code in found if code is not None and code not in NO_STATE)
+def states_in(countries: Iterable[CountryCode | None]) -> frozenset[CountryCode]:
+    """The states among the countries of those who take part."""
+    return frozenset(code for code in countries if code is not None and code not in NO_STATE)
+
+
+Alike = tuple[Told, frozenset[str], list[Told]]  # the first that tells of it, the words of its name, all
 
 
 class _Names:
@@ -257,25 +291,25 @@ class _Names:
         small = (word for pack in packs if pack is not None for word in pack.small)
         self._idle = frozenset(small) | sheet.nouns | sheet.parts | sheet.bare
         self.groups: list[list[Told]] = []
-        self._by_states: dict[frozenset[CountryCode], list[list[Told]]] = {}
+        self._by_states: dict[frozenset[CountryCode], list[Alike]] = {}
         self._known_words: dict[str, frozenset[str]] = {}
         self._report: ReportId | None = None
         self._last: list[list[Told]] = []
 
     def gather(self, one: Told) -> None:
         """Puts it to the agreement that it is about, or begins one; leaves out what names no two states."""
-        states = _states(one.claim)
+        states = one.states
         if len(states) > 1:
             alike = self._by_states.setdefault(states, [])
-            same = next((group for group in alike if self._is_same(group, one)), None)
+            same = self._same(alike, one)
             if same is None:
                 same = []
-                alike.append(same)
+                alike.append((one, self._words(one.said.name), same))
                 self.groups.append(same)
             same.append(one)
-            self._note(same, one.claim.report)
+            self._note(same, one.report)
             return
-        near = self._last if one.claim.report == self._report else []
+        near = self._last if one.report == self._report else []
         if len(near) == 1 and not self._words(one.said.name):
             near[0].append(one)
 
@@ -291,16 +325,18 @@ class _Names:
         names = [words for one in group if (words := self._words(one.said.name))]
         return tuple(sorted(frozenset.intersection(*names))) if names else ()
 
-    def _is_same(self, group: list[Told], one: Told) -> bool:
-        """Of two between the same states."""
-        first = group[0]
-        if first.said.kind and one.said.kind and first.said.kind != one.said.kind:
-            return False
-        mine, theirs = self._words(one.said.name), self._words(first.said.name)
-        if not mine or not theirs:
-            of_kind = first.said.kind is not None and first.said.kind == one.said.kind
-            return first.claim.report == one.claim.report or (mine == theirs and of_kind)
-        return len(mine & theirs) >= ALIKE * len(mine | theirs)
+    def _same(self, alike: Iterable[Alike], one: Told) -> list[Told] | None:
+        """The first agreement of the same states that it may be about. In a plain loop: they are many."""
+        kind, mine = one.said.kind, self._words(one.said.name)
+        for first, theirs, group in alike:
+            if kind and first.said.kind and kind != first.said.kind:
+                continue
+            if mine and theirs:
+                if len(mine & theirs) >= ALIKE * len(mine | theirs):
+                    return group
+            elif first.report == one.report or (kind and kind == first.said.kind and mine == theirs):
+                return group
+        return None
 
     def _words(self, name: str) -> frozenset[str]:
         """What tells a name from others: no word for any agreement, no state, no word of two letters."""

@@ -11,9 +11,20 @@ from comity.contract import instrument_to_json
 from comity.errors import RecordError
 from comity.knowledge import Knowledge
 from comity.ledger import Standing, standing, tying
-from comity.model import Absence, Bounds, CountryCode, Instrument, Kind, Polarity, Status
+from comity.model import (
+    DONE,
+    Absence,
+    Bounds,
+    CountryCode,
+    Instrument,
+    InstrumentMention,
+    Polarity,
+    Precision,
+    Status,
+)
 from comity.record import Record
-from comity.reported import Reported, Told, as_instrument, otherwise, reported
+from comity.record.agreements import Mentioned, mentioned
+from comity.reported import Reported, Told, as_instrument, gathered, otherwise, states_in
 
 __all__ = [
     "Found",
@@ -94,12 +105,25 @@ def told_of(knowledge: Knowledge, record: Record | None, known_on: date) -> tupl
     """The agreements that the reports of a record tell of, as known on a day; none without a record."""
     if record is None:
         return ()
-    return reported(
-        record.claims(kind=Kind.INSTRUMENT, as_known_on=known_on),
-        knowledge,
-        knowledge.codebook,
-        known_on=record.known_days(),
-        publishers=record.publishers(),
+    return gathered(map(_told, mentioned(record, as_known_on=known_on)), knowledge, knowledge.codebook)
+
+
+def _told(one: Mentioned) -> Told:
+    return Told(
+        id=one.id,
+        report=one.report,
+        report_name=one.report_name,
+        start=one.start,
+        quote=one.quote,
+        said=InstrumentMention(id=one.instrument, name=one.name, kind=one.kind, step=one.step),
+        done=one.modality in DONE,
+        polarity=Polarity(one.polarity),
+        earliest=one.earliest,
+        latest=one.latest,
+        precision=None if one.precision is None else Precision(one.precision),
+        states=states_in(one.countries),
+        known_on=one.known_on,
+        publisher=one.publisher or "",
     )
 
 
@@ -141,12 +165,12 @@ def otherwise_row(told: Told) -> dict[str, Any]:
     """A claim that differs from what is known: its step, what it says, of when, and its words."""
     step = "" if told.step is None else told.step.value
     said = step.replace("_", " ")
-    bounds = told.claim.bounds
+    bounds = told.bounds
     return {
-        "claim": told.claim.id,
-        "report": told.claim.report_name,
+        "claim": told.id,
+        "report": told.report_name,
         "step": step,
-        "said": said if told.claim.polarity is Polarity.AFFIRMED else f"not {said}",
+        "said": said if told.polarity is Polarity.AFFIRMED else f"not {said}",
         "on": None if bounds is None else Bounds(earliest=bounds[0], latest=bounds[1]).text,
-        "quote": told.claim.quote.text,
+        "quote": told.quote,
     }

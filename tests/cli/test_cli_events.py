@@ -115,5 +115,7 @@ def test_an_unknown_format_is_refused(comity: Command, record: Path, tmp_path: P
     """The formats that exist are named, and no file is left."""
     outcome = comity("export", "xls", "--record", record)
     assert outcome.code == 2
-    assert "'xls' is no format of export (allowed: csv, json, jsonl, parquet)" in outcome.err
+    assert (
+        "'xls' is no format of export (allowed: csv, json, jsonl, parquet, claimreview, dyads" in outcome.err
+    )
     assert [path.name for path in tmp_path.iterdir()] == [record.name]

@@ -23,7 +23,7 @@ def test_help_loads_nothing_heavy() -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["sing"], "No such command 'sing'. (allowed: demo, read, check"),
+        (["sing"], "No such command 'sing'. (allowed: demo, read, watch"),
         (["who", "prime-minister"], "OFFICE needs a STATE and a day"),
         (["who"], "ask with OFFICE STATE --on DAY, or --person NAME, or --batch FILE."),
         (

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from comity.errors import UsageError
 from comity.gather import correct, judge, settle, undo
-from comity.gather.reviewing import Item, Queue, item_to_json, queue
+from comity.gather.reviewing import Item, Pair, Queue, item_to_json, queue
 from comity.gather.wanting import wanted
 from comity.knowledge import Knowledge
 from comity.knowledge.reviewing import load_parts
@@ -195,6 +195,62 @@ def test_the_queue_is_sifted(
     assert (found.claims, found.conflicts) == (claims, conflicts)
     assert len(found.items) == claims + conflicts
     assert sum(isinstance(item.of, Claim) for item in found.items) == claims
+
+
+DAKAR = news(
+    "Senegal and Mali met in Dakar on 4 May 2024 over the price of cotton.", name="f",
+    published="2024-05-05", publisher="Le Soleil",
+)  # fmt: skip
+BAMAKO = news(
+    "Mali and Senegal met in Bamako on 4 May 2024 to speak of fishery and a school.", name="g",
+    published="2024-05-06", publisher="L’Essor",
+)  # fmt: skip
+BOTH = {"Senegal": "SEN", "Mali": "MLI"}
+COTTON, FISHERY = (
+    told(page, "met", actors=BOTH, place=place, on="2024-05-04")
+    for page, place in ((DAKAR, "Dakar"), (BAMAKO, "Bamako"))
+)
+NEAR = [reading(DAKAR, COTTON), reading(BAMAKO, FISHERY)]
+
+
+@pytest.fixture
+def paired(tmp_path: Path, knowledge: Knowledge) -> Record:
+    """Two reports of events that were nearly gathered as one."""
+    record = Record.create(tmp_path / "paired")
+    for each in NEAR:
+        record.write([each], recorded_at=TODAY)
+        settle(record, knowledge)
+    return record
+
+
+def pairs_of(record: Record, knowledge: Knowledge) -> list[Pair]:
+    return [item.of for item in asked(record, knowledge, sort="pair").items if isinstance(item.of, Pair)]
+
+
+def test_two_events_that_were_nearly_one_wait(paired: Record, knowledge: Knowledge) -> None:
+    """Said to be two they are asked of no more, undone they wait again, and joined they are one event."""
+    [pair] = pairs_of(paired, knowledge)
+    assert {*pair.claims} == {COTTON.id, FISHERY.id} and 0 < pair.wanting <= 0.5
+    [item] = asked(paired, knowledge, sort="pair").items
+    assert "nearly taken for one happening" in item.why and item.id == pair.id
+    kept_apart = judge(paired, knowledge, pair.one, Judged.SPLIT, targets=[pair.other], **SIGNED)
+    assert not pairs_of(paired, knowledge) and len(paired.events()) == 2
+    undo(paired, knowledge, kept_apart.id, **SIGNED)
+    assert pairs_of(paired, knowledge) == [pair]
+    judge(paired, knowledge, pair.one, Judged.JOINED, targets=[pair.other], **SIGNED)
+    assert not pairs_of(paired, knowledge) and len(paired.events()) == 1
+    with pytest.raises(UsageError, match="one event"):
+        judge(paired, knowledge, pair.one, Judged.SPLIT, targets=[pair.one], **SIGNED)
+
+
+def test_pairs_are_the_same_in_any_order(paired: Record, knowledge: Knowledge, tmp_path: Path) -> None:
+    """Read at once, or the other first."""
+    for number, batches in enumerate(([NEAR], [NEAR[1:], NEAR[:1]])):
+        record = Record.create(tmp_path / f"other{number}")
+        for batch in batches:
+            record.write(batch, recorded_at=TODAY)
+            settle(record, knowledge)
+        assert pairs_of(record, knowledge) == pairs_of(paired, knowledge)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from comity import pipeline
+from comity.engines import local
 from comity.knowledge import Knowledge
 from comity.model import ReportId
 from comity.reader import Reader
@@ -51,6 +52,7 @@ def test_known_among(record: Record, knowledge: Knowledge, monkeypatch: pytest.M
 def test_a_run_streams(tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports are kept while later ones have not come in, and the total is told once all have."""
     monkeypatch.setattr(pipeline, "BATCH", 2)
+    monkeypatch.setattr(local, "TOGETHER", 2)
     lines = [
         json.dumps({"id": town, "text": f"The minister of {town} left on Monday.", "language": "en"})
         for town in TOWNS

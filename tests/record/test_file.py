@@ -45,7 +45,11 @@ SINCE_VERSION_5 = (
     "disputed",
     "month",
 )
-TABLES_SINCE_VERSION_5 = ("texts", "words", "word_places", "word_places_lately", "sayings")
+CLAIMS_SINCE_VERSION_5, FINDINGS_SINCE_VERSION_5 = ("unnamed", "likely"), ("claims",)
+TABLES_SINCE_VERSION_5 = (
+    *("texts", "words", "word_places", "word_places_lately", "sayings"),
+    *("taking_part", "unnamed", "to_review", "nearly_one"),
+)
 
 # A program that writes batch after batch of reports, each with as many claims, until it is done or killed.
 WRITER = f"""
@@ -260,7 +264,12 @@ def older(path: Path, *, version: int = 2) -> None:
         indexes = connection.execute("SELECT index_name FROM duckdb_indexes()").fetchall()
         connection.execute("".join(f"DROP INDEX {name};" for (name,) in indexes))
         connection.execute("".join(f"DROP TABLE {table};" for table in gone))
-        connection.execute("".join(f"ALTER TABLE events DROP COLUMN {each};" for each in SINCE_VERSION_5))
+        for table, columns in (
+            ("events", SINCE_VERSION_5),
+            ("claims", CLAIMS_SINCE_VERSION_5),
+            ("findings", FINDINGS_SINCE_VERSION_5),
+        ):
+            connection.execute("".join(f"ALTER TABLE {table} DROP COLUMN {each};" for each in columns))
         connection.execute("UPDATE comity_record SET version = ?", [version])
 
 

@@ -72,6 +72,8 @@ def test_source_is_kept_with_its_digest(record: Record) -> None:
     with connected(record.path, write=False) as connection:
         rows = connection.execute("SELECT source_sha256 FROM reports WHERE name = 'visit.txt'").fetchall()
     assert [(hashlib.sha256(VISIT.source).hexdigest(),)] == rows
+    listed = next(one for one in record.reports() if one.id == VISIT.id)
+    assert (listed.source, listed.source_sha256) == (b"", VISIT.source_sha256)
 
 
 def test_known_report_is_not_read_again(record: Record) -> None:

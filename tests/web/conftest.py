@@ -14,7 +14,6 @@ the pages in it, which tests take one after another.
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 import socket
 import time
@@ -31,13 +30,8 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from comity.gather import settle
 from comity.knowledge import Knowledge
-from comity.model import Report
-from comity.pipeline import sample_places
 from comity.reader import Reader
-from comity.record import Record
-from comity.sources import read_sources
 from comity.web import Keys, application
 
 if TYPE_CHECKING:
@@ -68,32 +62,6 @@ class Changing:
     client: TestClient
     record: Path
     headers: dict[str, str]
-
-
-@pytest.fixture(scope="session")
-def sample(
-    tmp_path_factory: pytest.TempPathFactory, worker_id: str, knowledge: Knowledge, reader: Reader
-) -> Path:
-    """The bundled sample read into a record, once for all processes of a run; never to be changed."""
-    base = tmp_path_factory.getbasetemp()
-    folder = base if worker_id == "master" else base.parent
-    path = folder / "sample.comity"
-    with (folder / "sample.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            unready = folder / "sample.unready"
-            _read_sample(unready, knowledge, reader)
-            unready.rename(path)
-    return path
-
-
-def _read_sample(path: Path, knowledge: Knowledge, reader: Reader) -> None:
-    """As `pipeline.read` does it, with the reader that the other tests use, too."""
-    record = Record.create(path)
-    record.note_reader(reader.digest, knowledge.layers_read)
-    found = read_sources(sample_places(), languages=reader.languages)
-    record.write([reader.read(one) for one in found if isinstance(one, Report)], recorded_at=TODAY)
-    settle(record, knowledge)
 
 
 @pytest.fixture(scope="session")

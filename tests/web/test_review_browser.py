@@ -90,6 +90,19 @@ def test_a_side_of_a_conflict_is_favoured_by_its_number(
     assert (verdict.on, verdict.judged, verdict.targets) == (on, Judged.FAVOURED, (wanted,))
 
 
+def test_two_events_are_joined_by_a_key(changing_address: str, record: Path, open_page: OpenPage) -> None:
+    """`j` says that they are one happening: then they are one event."""
+    page = open_page(f"{changing_address}/review?sort=pair")
+    one, other = page.locator("[name=on]").input_value().split("-")
+    page.get_by_label("Your name").fill("N. N.")
+    page.get_by_label("Reason").fill("the same visit")
+    page.keyboard.press("Escape")
+    _pressed(page, "j")
+    page.get_by_role("status").filter(has_text="Joined").wait_for()
+    held = Record.open(record)
+    assert held.event(one) == held.event(other)
+
+
 def test_a_claim_is_corrected_without_script(changing_address: str, record: Path, browser: Browser) -> None:
     """Plain forms do all of it: the claim is corrected and the next one stands there."""
     context = browser.new_context(java_script_enabled=False)
@@ -112,7 +125,7 @@ def test_the_queue_is_whole_on_every_screen(
     address: str, open_page: OpenPage, violations: Callable[[Page], list[str]], width: int, dark: bool
 ) -> None:
     """Nothing is wider than the screen, and axe-core finds nothing wrong; with claims, conflicts, nothing."""
-    for path in ("/review", "/review?sort=conflict", "/review?code=REPRINT"):
+    for path in ("/review", "/review?sort=conflict", "/review?sort=pair", "/review?code=REPRINT"):
         page = open_page(f"{address}{path}", width=width, height=844, dark=dark)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         assert page.evaluate(WIDER) <= 0, path

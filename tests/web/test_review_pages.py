@@ -58,6 +58,24 @@ def test_a_conflict_stands_with_every_side(client: TestClient) -> None:
         assert f'value="{number}"' in page and f'name="side-{number}" value="{side["claims"][0]}"' in page
 
 
+def test_two_events_that_may_be_one_stand_side_by_side(changing: Changing) -> None:
+    """Each with its sentences; a decision that they are two takes the pair out, undone it waits again."""
+    item = _first(changing.client, sort="pair")
+    page = changing.client.get("/review?sort=pair").text
+    assert "One event or two?" in page and f'value="{item["id"]}"' in page
+    for claim in item["pair"]["claims"]:
+        assert f"/claim/{claim}" in page
+    answer = _decide(changing, "/review?sort=pair", on=item["id"], decision="two")
+    assert answer.status_code == 303
+    assert item["id"] not in changing.client.get("/review?sort=pair").text
+    (verdict,) = Record.open(changing.record).verdicts()
+    assert (verdict.on, verdict.judged) == (item["pair"]["one"], Judged.SPLIT)
+    _decide(changing, "/review?sort=pair", decision="undo", last=verdict.id)
+    assert _first(changing.client, sort="pair") == item
+    wrong = _decide(changing, on=item["pair"]["one"], decision="join")
+    assert wrong.status_code == 400 and "join" in wrong.text
+
+
 def test_the_api_lists_the_queue_a_page_at_a_time(client: TestClient) -> None:
     """Items fit the schema, pages join without a gap, and the best reasons come first."""
     schema = json.loads(files("comity").joinpath("schemas", "review.json").read_text("utf-8"))

@@ -10,6 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from threading import Event, Timer
+from typing import TYPE_CHECKING
 
 import pytest
 from fastapi import FastAPI
@@ -17,6 +18,7 @@ from fastapi.testclient import TestClient
 from jsonschema import validate
 
 from comity.errors import RecordError
+from comity.gather import judge, undo
 from comity.knowledge import Knowledge
 from comity.knowledge.ladders import Ladder, load_ladders
 from comity.model import (
@@ -24,6 +26,7 @@ from comity.model import (
     CountryCode,
     EventId,
     Ground,
+    Judged,
     Level,
     LevelReading,
     Month,
@@ -42,6 +45,10 @@ from comity.web.ties.months import drawn
 from comity.web.ties.steps import chart_of
 from comity.web.working import Working
 
+if TYPE_CHECKING:
+    from conftest import Changing  # the one beside this file
+
+TODAY = date(2026, 11, 22)
 TIE = "/tie/RUS-BLR?on=2025-06-01"
 
 
@@ -145,6 +152,25 @@ def test_what_is_left_out_marks_every_level_that_it_changes(client: TestClient) 
     refused = client.get(TIE + "&without=nothing-such-1900")
     assert refused.status_code == 400
     assert "without: &#39;nothing-such-1900&#39; is nothing known here" in refused.text
+
+
+def test_what_a_person_rejected_is_left_out_and_said_so(changing: Changing) -> None:
+    """The levels rest on it no more, page and brief say which claim it is, and undone all is as before."""
+    asked = "/api/v1/ties/RUS-BLR?on=2025-06-01"
+    before = changing.client.get(asked).json()
+    gone = next(
+        ground["claims"][0] for level in before["items"] for ground in level["grounds"] if ground["claims"]
+    )
+    record, signed = Record.open(changing.record), {"by": "N. N.", "at": TODAY, "reason": "a wrong quotation"}
+    knowledge = changing.client.app.state.room.knowledge  # type: ignore[attr-defined]
+    judge(record, knowledge, gone, Judged.REJECTED, **signed)
+    after = changing.client.get(asked).json()
+    assert gone in str(before["items"]) and gone not in str(after["items"])
+    page = changing.client.get(TIE).text
+    assert "a person rejected" in page and f"/claim/{gone}" in page
+    assert f"Rejected by a person: {gone}." in changing.client.get("/tie/RUS-BLR/brief?on=2025-06-01").text
+    undo(record, knowledge, gone, **signed)
+    assert changing.client.get(asked).json() == before
 
 
 def test_the_brief_comes_with_a_policy_that_lets_in_its_own_style_alone(client: TestClient) -> None:

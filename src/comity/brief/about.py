@@ -113,6 +113,9 @@ def _changed(tie: Tie) -> Iterator[Told]:
         names = joined([one.name for one in supposed])
         cited = tuple(instrument(tie, one) for one in supposed)
         yield Told(head="Supposed", text=f"{names}.", cited=cited, supposed=True)
+    if rejected := tie.sources.reported.rejected:
+        judged = Cited(kind=NoteKind.METHOD, text=f"Rejected by a person: {', '.join(sorted(rejected))}.")
+        yield Told(head="Rejected", text=f"{counted(len(rejected), 'claim')}, left out.", cited=(judged,))
     if tie.left_out:
         asked = Cited(
             kind=NoteKind.METHOD, text="Left out because it was asked for, not because it is doubtful."

@@ -131,7 +131,9 @@ def _conflicts(
         return (), {}
     known = sources.reported.claims
     all_known = (
-        record.conflicts() if known_then is None else as_known_on(record, knowledge, known_then).conflicts
+        record.conflicts()
+        if known_then is None
+        else as_known_on(record, knowledge, known_then, telling=known.keys()).conflicts
     )
     found = [one for one in all_known if any(id in known for side in one.sides for id in side.claims)]
     ids = {id for one in found for side in one.sides for id in side.claims if id not in known}

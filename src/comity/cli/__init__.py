@@ -18,12 +18,15 @@ import click
 
 from comity import __version__
 from comity.cli.answering import who
+from comity.cli.assisting import mcp
 from comity.cli.brief import brief
 from comity.cli.checking import check
+from comity.cli.compared import compare
 from comity.cli.comparing import conflicts, copies
 from comity.cli.demonstrating import demo
 from comity.cli.doubting import findings
 from comity.cli.exporting import export
+from comity.cli.importing import import_
 from comity.cli.judging import judge, verdicts
 from comity.cli.keeping import forget, reports
 from comity.cli.knowing import knowledge
@@ -37,6 +40,7 @@ from comity.cli.serving import serve
 from comity.cli.showing import events, explain
 from comity.cli.ties import ties
 from comity.cli.treaties import instruments
+from comity.cli.watching import watch
 from comity.errors import ComityError
 
 __all__ = ["COMMANDS", "cli", "main", "run"]
@@ -47,9 +51,10 @@ WRONG_USE = 2
 INTERRUPTED = 130
 
 COMMANDS = (
-    demo, read, check, events, explain, conflicts, copies, findings, review, judge, verdicts, who,
+    demo, read, watch, import_, check, events, explain, conflicts, copies, compare, findings,
+    review, judge, verdicts, who,
     instruments, rights, ties, brief, knowledge, reports, forget, export, score,
-    search, serve,
+    search, serve, mcp,
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from comity.cli.passages import clean
 from comity.cli.printing import complain, print_json, say
 from comity.cli.tenures import tell_tenures, written
 from comity.errors import InputError, UsageError
-from comity.model import CountryCode, OfficeId, Tenure
+from comity.model import Tenure
 
 if TYPE_CHECKING:
     from comity.knowledge import Answer, Holder, Knowledge
@@ -53,6 +53,7 @@ def who(
     if office is not None and (state is None or on is None):
         raise click.UsageError("OFFICE needs a STATE and a day (allowed: --on YYYY-MM-DD).")
     from comity.knowledge import load_knowledge
+    from comity.knowledge.meant import held_by
 
     knowledge = load_knowledge(own=own)
     if batch is not None:
@@ -60,17 +61,9 @@ def who(
     if person is not None:
         tell_tenures(knowledge, person, on, as_json=as_json)
     if office is not None and state is not None and on is not None:
-        answer = _ask(knowledge, office, state, on)
+        answer = held_by(knowledge, office, state, on)
         _print_as_json(knowledge, answer) if as_json else print_answer(knowledge, answer)
     return 0
-
-
-def _ask(knowledge: Knowledge, office: str, state: str, on: date) -> Answer:
-    from comity.knowledge.meant import state_code
-
-    base, colon, there = office.strip().partition(":")
-    asked = OfficeId(base.lower() + colon + (state_code(knowledge, there) if there else ""))
-    return knowledge.who(asked, CountryCode(state_code(knowledge, state)), on)
 
 
 def _answer_all(knowledge: Knowledge, batch: TextIO, *, as_json: bool) -> int:
@@ -88,10 +81,12 @@ def _answer_all(knowledge: Knowledge, batch: TextIO, *, as_json: bool) -> int:
 
 
 def _answer_or_problem(knowledge: Knowledge, asked: Question | InputError) -> Answer | InputError:
+    from comity.knowledge.meant import held_by
+
     if isinstance(asked, InputError):
         return asked
     try:
-        return _ask(knowledge, asked.office, asked.state, asked.on)
+        return held_by(knowledge, asked.office, asked.state, asked.on)
     except UsageError as problem:
         return asked.refused(problem)
 

@@ -1,23 +1,18 @@
-"""Questions as they are put: lines of a batch, names of parties, and what else might have been meant."""
+"""Questions as they are put: the lines of a batch."""
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
-from comity.cli.options import iso_day
-from comity.errors import ComityError, InputError, UsageError
+from comity.errors import ComityError, InputError
+from comity.opened.days import iso_day
 
-if TYPE_CHECKING:
-    from comity.knowledge import Knowledge
+__all__ = ["Question", "questions"]
 
-__all__ = ["Question", "near", "party", "questions"]
-
-NEAR = 5  # how many other words are offered
 ALLOWED = '{"office": …, "state": …, "on": "YYYY-MM-DD"}'
 
 
@@ -60,22 +55,3 @@ def _question(asked: Any, file: str, line: int) -> Question:
     if day is None:
         raise InputError(f"{on!r} is no day", file=file, place=f"{line}: on", allowed="YYYY-MM-DD")
     return Question(office=office, state=state, on=day, file=file, line=line)
-
-
-def near(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
-    """The known words most like one that is not known."""
-    folded = {one.casefold(): one for one in known}
-    found = difflib.get_close_matches(word.casefold(), folded, n=NEAR, cutoff=0.5)
-    return ", ".join(folded[one] for one in found) or otherwise
-
-
-def party(knowledge: Knowledge, word: str, *, place: str = "--between") -> str:
-    """A state's code, or the id of another entity, however the letters are cased."""
-    id = word.strip().lower()
-    entities = {str(entity): found for entity, found in knowledge.entities.items()}
-    if id in entities:
-        return id.upper() if entities[id].is_state else id
-    if id in knowledge.people:
-        return id
-    allowed = near(id, entities, otherwise="an ISO 3166 code of three letters, or the id of an entity")
-    raise UsageError(f"{word!r} is no party known here", place=place, allowed=allowed)

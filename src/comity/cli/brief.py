@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from comity.cli.kept import kept_if_any
-from comity.cli.options import as_json, from_record_if_any, own_knowledge
+from comity.cli.options import as_json, from_record_if_any, own_knowledge, today
 from comity.cli.passages import clean
 from comity.cli.printing import print_json, say
-from comity.cli.tied import of_a_tie, question, tied_states
+from comity.cli.tied import of_a_tie
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -75,12 +75,15 @@ def brief(
     from comity.brief import FORMATS, brief_to_json
     from comity.brief import brief as written
     from comity.knowledge import load_knowledge
+    from comity.knowledge.meant import tied_states
+    from comity.opened.tie import question
 
     knowledge = load_knowledge(own=own)
     held = kept_if_any(record, knowledge)
     one = question(
-        knowledge, held, tied_states(knowledge, states), on=on, as_known_on=as_known_on, months=window,
-        without=without, without_sources=without_source, suppose=suppose,
+        knowledge, held, tied_states(knowledge, states, "STATES"), on=on,
+        known_on=as_known_on or today(), as_known_on=as_known_on, months=window, without=without,
+        without_sources=without_source, suppose=suppose,
     )  # fmt: skip
     page = written(
         one.asked, one.sources, knowledge, knowledge.codebook, one.ladders, on,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from comity.cli.asking import party
-from comity.cli.kept import kept
 from comity.cli.options import as_json, day, from_record, to_file
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_table, say, severity, write_file
-from comity.model import Conflict, Copy, CountryCode, Event, FindingCodeId
+from comity.model import FindingCodeId
 
 __all__ = ["conflicts", "copies", "print_conflict"]
 
@@ -45,31 +43,13 @@ def conflicts(
     Every side comes with its sentences, who says it, who published it and how many origins it has. No side is
     preferred; a person may favour one with `comity judge`.
     """
-    from comity.explain import sides
-    from comity.knowledge import load_knowledge
+    from comity.opened import Record
 
-    held = kept(record)
-    needed = as_known_on is not None or between is not None
-    knowledge = load_knowledge() if needed else None
-    asked = None if event is None else held.event(event).id
-    if as_known_on is None or knowledge is None:
-        found: Sequence[Conflict] = held.conflicts(code=code, event=asked, report=report)
-        events = {each.id: each for each in held.events()} if between else {}
-    else:
-        from comity.gather import as_known_on as then
-
-        known = then(held, knowledge, as_known_on)
-        events = {each.id: each for each in known.events}
-        named = {each.name for each in held.reports() if report in (each.id, each.name)}
-        found = [
-            each
-            for each in known.conflicts
-            if _is_asked(each, asked, code) and (report is None or _says(each, named))
-        ]
-    if between is not None and knowledge is not None:
-        pair = {CountryCode(party(knowledge, word)) for word in between}
-        found = [each for each in found if each.event in events and pair <= _parties(events[each.event])]
-    rows = sides(held, found)
+    rows = (
+        Record(record)
+        .conflicts(event=event, report=report, code=code, between=between, as_known_on=as_known_on)
+        .json()
+    )
     if out is not None:
         write_file("conflicts", rows, out)
     elif as_json:
@@ -85,19 +65,6 @@ def _severities() -> dict[FindingCodeId, str]:
     from comity.knowledge.findings import load_findings
 
     return {code: str(known.severity) for code, known in load_findings(package_data() / "findings").items()}
-
-
-def _is_asked(conflict: Conflict, event: str | None, code: str | None) -> bool:
-    return event in (None, conflict.event) and code in (None, conflict.code)
-
-
-def _says(conflict: Conflict, names: Collection[str]) -> bool:
-    """A report of one of these names is a side to it."""
-    return any(name in names for side in conflict.sides for name in side.reports)
-
-
-def _parties(event: Event) -> set[str]:
-    return {*event.actors, *event.recipients}
 
 
 def _print_conflicts(rows: Sequence[Mapping[str, Any]], severities: Mapping[FindingCodeId, str]) -> None:
@@ -142,22 +109,24 @@ def copies(
     The same text, a reprint of it, or the same in other words; the score is how much of the shorter one is in
     the other, and --json gives the passages that show it.
     """
-    from comity.contract import copy_to_json
+    from comity.opened import Record
 
-    found = kept(record).copies(report=report, as_known_on=as_known_on)
-    rows = (copy_to_json(copy, (a, b)) for copy, a, b in found)
+    found = Record(record).copies(report=report, as_known_on=as_known_on)
     if out is not None:
-        write_file("copies", rows, out)
+        write_file(found.what, found.json(), out)
     elif as_json:
-        for row in rows:
+        for row in found.json():
             print_json(row)
     else:
-        _print_copies(found)
+        _print_copies(found.json())
     return 0
 
 
-def _print_copies(found: Iterable[tuple[Copy, str, str]]) -> None:
-    rows = [(a, b, str(copy.relation), f"{copy.score:.2f}", str(len(copy.passages))) for copy, a, b in found]
+def _print_copies(found: Iterable[Mapping[str, Any]]) -> None:
+    rows = [
+        (row["a"], row["b"], row["relation"], f"{row['score']:.2f}", str(len(row["passages"])))
+        for row in found
+    ]
     if rows:
         print_table(COLUMNS, rows)
     say(counted(len(rows), "pair"))

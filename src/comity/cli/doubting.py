@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from comity.cli.checking import print_finding, worst_first
-from comity.cli.kept import kept
 from comity.cli.options import as_json, day, from_record, to_file
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, say, write_file
@@ -48,28 +47,19 @@ def findings(
 
     In each alone, and where they are held against one another: conflicts, reprints, a single origin.
     """
-    from comity.contract import finding_to_json
-    from comity.gather import between_reports
-    from comity.knowledge import load_knowledge
+    from comity.opened import Record
 
-    knowledge = load_knowledge()
-    held = kept(record, knowledge)
-    alone = [] if only_between else held.findings(as_known_on=as_known_on)
-    found = [
-        each
-        for each in (*between_reports(held, knowledge, as_known_on=as_known_on), *alone)
-        if (report in (None, each.report, each.report_name))
-        and code in (None, each.code)
-        and severity in (None, str(each.severity))
-    ]
-    found.sort(key=lambda each: (each.report_name, each.report))
+    asked = Record(record)
+    found = asked.findings(
+        report=report, code=code, severity=severity, only_between=only_between, as_known_on=as_known_on
+    )
     if out is not None:
-        write_file("findings", (finding_to_json(each) for each in found), out)
+        write_file(found.what, found.json(), out)
     elif as_json:
-        for each in found:
-            print_json(finding_to_json(each))
+        for row in found.json():
+            print_json(row)
     else:
-        _print_findings(held, found)
+        _print_findings(asked.held, found)
     return 0
 
 

@@ -40,7 +40,7 @@ ONE_OF = "--for, --accept, --reject, --set, --split, --join or --undo"
     help="The claim holds, but with this value. Repeatable; FIELD= for none.",
 )
 @click.option(
-    "--split", multiple=True, metavar="CLAIM", help="This claim tells another happening. Repeatable."
+    "--split", multiple=True, metavar="ID", help="This claim, or event, tells another happening. Repeatable."
 )
 @click.option("--join", multiple=True, metavar="EVENT", help="This event is the same happening. Repeatable.")
 @click.option("--undo", is_flag=True, help="What was last judged of it holds no more.")

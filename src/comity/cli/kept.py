@@ -5,24 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from comity.opened.kept import kept
+
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
     from comity.record import Record
 
 __all__ = ["kept", "kept_if_any"]
-
-
-def kept(path: Path, knowledge: Knowledge | None = None) -> Record:
-    """The record at `path`; what a killed run left ungathered is gathered first."""
-    from comity.record import Record
-
-    record = Record.open(path)
-    if record.pending():
-        from comity.gather import settle
-        from comity.knowledge import load_knowledge
-
-        settle(record, knowledge or load_knowledge())
-    return record
 
 
 def kept_if_any(path: Path | None, knowledge: Knowledge) -> Record | None:

@@ -11,9 +11,9 @@ from comity.cli.printing import counted, print_json, print_table, say
 from comity.model import ClaimId, Ground, GroundKind, InstrumentId, Level, LevelReading, PillarId
 
 if TYPE_CHECKING:
-    from comity.cli.tied import Question
     from comity.knowledge.ladders import Ladder
-    from comity.ties import Beside, Stretch
+    from comity.opened.tie import Question
+    from comity.ties import Stretch
 
 __all__ = ["in_words", "print_beside", "print_explained", "print_levels", "print_stretches"]
 
@@ -43,6 +43,7 @@ def print_levels(found: Sequence[tuple[Question, Sequence[Level]]]) -> None:
             say(f"{'-'.join(levels[0].states)}:")
         _print_unknown(one, levels)
         _print_pairs(levels)
+        _count_rejected(one)
         _count_beside(one)
     if any(level.supposed for _, levels in found for level in levels):
         say(SUPPOSED)
@@ -95,8 +96,13 @@ def _print_pairs(levels: Sequence[Level]) -> None:
     print_table(columns, rows, whole=columns)
 
 
+def _count_rejected(one: Question) -> None:
+    if rejected := one.sources.reported.rejected:
+        say(f"left out, for a person rejected them: {counted(len(rejected), 'claim')}")
+
+
 def _count_beside(one: Question) -> None:
-    found = _beside(one)
+    found = one.beside()
     imposed = sum(each.imposed for each in found)
     if found:
         say(
@@ -105,23 +111,11 @@ def _count_beside(one: Question) -> None:
         )
 
 
-def _beside(one: Question) -> tuple[Beside, ...]:
-    from comity.ties import beside
-
-    return beside(
-        one.asked.states,
-        one.sources.instruments,
-        one.ladders,
-        on=one.on,
-        known_on=one.asked.known_on,
-    )
-
-
 def print_beside(one: Question, *, as_json: bool) -> None:
     """Sanctions, and what binds one of the states to others; none of it is in a level."""
     from comity.ties import beside_to_json
 
-    found = _beside(one)
+    found = one.beside()
     if as_json:
         for each in found:
             print_json(beside_to_json(each))

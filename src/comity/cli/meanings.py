@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.asking import party
 from comity.cli.options import as_json, day, own_knowledge
 from comity.cli.passages import clean
 from comity.cli.printing import print_json, print_table, say
@@ -58,10 +57,11 @@ def members(body: str | None, state: str | None, on: date | None, own: Path, as_
     if (body is None) == (state is None):
         raise click.UsageError("ask with BODY or with --of STATE.")
     from comity.knowledge import load_knowledge
+    from comity.knowledge.meant import party_of
     from comity.knowledge.outward import membership_to_json
 
     known = load_knowledge(own=own)
-    asked = party(known, str(body or state), place="BODY" if body else "--of")
+    asked = party_of(known, str(body or state), "BODY" if body else "--of")
     found = (
         known.memberships.of_body(EntityId(asked), on)
         if body

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from comity.opened.days import iso_day
 
 if TYPE_CHECKING:
     from comity.sources import Columns
@@ -21,7 +22,6 @@ __all__ = [
     "from_record",
     "from_record_if_any",
     "in_parallel",
-    "iso_day",
     "mapped_columns",
     "own_knowledge",
     "paths",
@@ -33,8 +33,6 @@ __all__ = [
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
 
 def day(value: str | date) -> date:
     """An option that is a day, as YYYY-MM-DD and nothing else."""
@@ -42,14 +40,6 @@ def day(value: str | date) -> date:
     if found is None:
         raise click.BadParameter(f"{value!r} is no day (allowed: YYYY-MM-DD).")
     return found
-
-
-def iso_day(text: str) -> date | None:
-    """The day that the text writes as YYYY-MM-DD, or None."""
-    try:
-        return date.fromisoformat(text) if ISO_DAY.fullmatch(text) else None
-    except ValueError:
-        return None
 
 
 def today() -> date:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from comity.cli.engine import on_cluster
 from comity.cli.options import (
     as_json,
     in_parallel,
@@ -23,6 +24,7 @@ from comity.cli.printing import complain, counted, print_json, say
 from comity.cli.progress import bar
 
 if TYPE_CHECKING:
+    from comity.engines import Cluster
     from comity.pipeline import Summary
     from comity.sources import Columns
 
@@ -42,6 +44,7 @@ __all__ = ["end", "read"]
 @mapped_columns
 @recorded
 @in_parallel
+@on_cluster
 @own_knowledge
 @as_json
 def read(
@@ -52,6 +55,7 @@ def read(
     columns: Columns | None,
     recorded_at: date,
     jobs: int,
+    cluster: Cluster | None,
     own: Path,
     as_json: bool,
 ) -> int:
@@ -63,7 +67,7 @@ def read(
     """
     if as_json:
         known = {"published": published, "publisher": publisher, "columns": columns}
-        return _print_claims(places, own, jobs=jobs, **known)
+        return _print_claims(places, own, jobs=jobs, cluster=cluster, **known)
     from comity import pipeline
     from comity.knowledge import load_knowledge
 
@@ -77,6 +81,7 @@ def read(
             columns=columns,
             recorded_at=recorded_at,
             jobs=jobs,
+            cluster=cluster,
             on_progress=on_progress,
         )
     return end(summary, record)

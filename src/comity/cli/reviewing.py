@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["review"]
 
-ONLY = {"claims": "claim", "conflicts": "conflict"}
+ONLY = {"claims": "claim", "conflicts": "conflict", "pairs": "pair"}
 
 
 @click.command()
-@click.option("--only", type=click.Choice(list(ONLY)), help="Only claims, or only conflicts.")
+@click.option(
+    "--only", type=click.Choice(list(ONLY)), help="Only claims, conflicts, or events that may be one."
+)
 @click.option("--kind", type=click.Choice([each.value for each in Kind]), help="Claims of one kind.")
 @click.option("--type", "type_", metavar="TYPE", help="Those of one event type.")
 @click.option("--between", nargs=2, metavar="A B", help="Those to which both states are party.")
@@ -42,7 +44,7 @@ def review(
     as_json: bool,
     record: Path,
 ) -> int:
-    """List the claims and conflicts that nobody decided, where a decision matters most first.
+    """List what nobody decided, claims, conflicts, events that may be one, what matters most first.
 
     Each says why it stands where it stands. Decide with `comity judge`, or on the page Review of
     `comity serve`.
@@ -63,17 +65,20 @@ def review(
         else:
             _print_item(number, item)
     if not as_json:
-        say(
-            f"{counted(found.claims, 'claim')} and {counted(found.conflicts, 'conflict')} wait for a decision"
-        )
+        claims, conflicts = counted(found.claims, "claim"), counted(found.conflicts, "conflict")
+        say(f"{claims}, {conflicts} and {counted(found.pairs, 'pair')} of events wait for a decision")
     return 0
 
 
 def _print_item(number: int, item: Item) -> None:
+    from comity.gather.reviewing import Pair
+
     of = item.of
     if isinstance(of, Claim):
         code = of.kind.value if of.act is None else " · ".join(filter(None, (of.act.type, of.act.mode)))
         told = f"{code}, {of.report_name}: “{' '.join(of.quote.text.split())}”"
+    elif isinstance(of, Pair):
+        told = f"{of.one} and {of.other}, told by {' and '.join(of.claims)}"
     else:
         told = f"{of.code}: {' | '.join(side.value for side in of.sides)}"
     say(clean(f"{number}. {item.id}  {told}"))

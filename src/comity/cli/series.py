@@ -14,7 +14,6 @@ from comity.model import Month, Surge, SurgeKind, Tally
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
-    from comity.model import Event
     from comity.record import Record
 
 __all__ = ["give_series", "print_series"]
@@ -39,8 +38,9 @@ def give_series(
 ) -> None:
     """The months of all ordered pairs of these states: in a file, as JSON lines or as a table."""
     from comity.contract import month_to_json
+    from comity.opened.tie import series_of
 
-    rows = _series(record, knowledge, states, since, until, as_known_on)
+    rows = series_of(record, knowledge, states, since=since, until=until, as_known_on=as_known_on)
     if out is not None:
         write_file("series", (month_to_json(row) for row in rows), out)
     elif as_json:
@@ -48,38 +48,6 @@ def give_series(
             print_json(month_to_json(row))
     else:
         print_series(rows)
-
-
-def _series(
-    record: Record,
-    knowledge: Knowledge,
-    states: Sequence[str],
-    since: date | None,
-    until: date | None,
-    as_known_on: date | None,
-) -> tuple[Month, ...]:
-    from comity.series import joint, pairs_among, series
-
-    events = _events(record, knowledge, as_known_on)
-    claims = record.claims_by_id(id for event in joint(events, states) for id in event.claims)
-    return series(
-        events,
-        record.pages(as_known_on=as_known_on),
-        pairs=pairs_among(states),
-        claims=claims,
-        codebook=knowledge.codebook,
-        since=since,
-        until=until,
-    )
-
-
-def _events(record: Record, knowledge: Knowledge, as_known_on: date | None) -> Sequence[Event]:
-    """All of the record, also of former days: a month is held against those before it."""
-    if as_known_on is None:
-        return record.events(countable=True)
-    from comity.gather import as_known_on as then
-
-    return then(record, knowledge, as_known_on).events
 
 
 def print_series(rows: Sequence[Month]) -> None:

@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from comity.cli.asking import party
-from comity.cli.kept import kept
 from comity.cli.options import as_json, day, from_record, to_file
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_passages, print_table, say, write_file
-from comity.errors import UsageError
-from comity.model import CountryCode, Event, Span, TypeCode
+from comity.model import Event, Span
 
 if TYPE_CHECKING:
-    from comity.record import Record
+    from comity.opened import Table
 
 __all__ = ["events", "explain", "explain_in_full", "print_events", "print_explanation", "print_rows"]
 
@@ -53,14 +50,11 @@ def events(
 
     Each comes with its day, its parties and its sources; those whose modality is in brackets do not count.
     """
-    asked: dict[str, Any] = {
-        "between": None if between is None else _pair(between),
-        "type": None if kind is None else _known_type(kind),
-        "since": since,
-        "until": until,
-    }
-    held = kept(record)
-    found = held.events(**asked) if as_known_on is None else _known_then(held, as_known_on, asked)
+    from comity.opened import Record
+
+    found = Record(record).events(
+        between=between, type=kind, since=since, until=until, as_known_on=as_known_on
+    )
     if count:
         _print_count(sum(event.countable for event in found), as_json=as_json)
     else:
@@ -68,43 +62,17 @@ def events(
     return 0
 
 
-def _known_then(held: Record, day: date, asked: Mapping[str, Any]) -> list[Event]:
-    from comity.gather import as_known_on, asked_of
-    from comity.knowledge import load_knowledge
-
-    return asked_of(as_known_on(held, load_knowledge(), day).events, **asked)
-
-
-def _pair(between: tuple[str, str]) -> tuple[CountryCode, CountryCode]:
-    from comity.knowledge import load_knowledge
-
-    knowledge = load_knowledge()
-    one, other = (CountryCode(party(knowledge, word)) for word in between)
-    return one, other
-
-
-def _known_type(word: str) -> TypeCode:
-    from comity.knowledge.codebook import load_codebook
-
-    known = sorted(kind.type for kind in load_codebook().types if kind.kind == "event")
-    if word.upper() not in known:
-        raise UsageError(f"{word!r} is no event type", place="--type", allowed=", ".join(known))
-    return TypeCode(word.upper())
-
-
 def _print_count(number: int, *, as_json: bool) -> None:
     print_json({"count": number}) if as_json else say(str(number))
 
 
-def _give(found: Sequence[Event], out: Path | None, *, as_json: bool) -> None:
+def _give(found: Table[Event], out: Path | None, *, as_json: bool) -> None:
     """In a file, as JSON or as a table."""
-    from comity.contract import event_to_json
-
     if out is not None:
-        write_file("events", (event_to_json(event) for event in found), out)
+        write_file(found.what, found.json(), out)
     elif as_json:
-        for event in found:
-            print_json(event_to_json(event))
+        for row in found.json():
+            print_json(row)
     else:
         print_events(found)
 

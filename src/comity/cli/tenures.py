@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from comity.cli.asking import near
 from comity.cli.passages import clean
 from comity.cli.printing import print_json, print_table, say
 from comity.errors import UsageError
@@ -27,6 +26,7 @@ def written(bounds: Bounds) -> str:
 
 def tell_tenures(knowledge: Knowledge, name: str, on: date | None, *, as_json: bool) -> None:
     """The offices of everybody of that name; on a day, those that the day may lie in."""
+    from comity.knowledge.meant import near
     from comity.knowledge.outward import term_to_json
     from comity.knowledge.stretches import covers
 

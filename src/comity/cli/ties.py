@@ -11,15 +11,16 @@ import click
 
 from comity.cli.kept import kept_if_any
 from comity.cli.levels import print_beside, print_explained, print_levels, print_stretches
-from comity.cli.options import as_json, day, from_record_if_any, own_knowledge, to_file
+from comity.cli.options import as_json, day, from_record_if_any, own_knowledge, to_file, today
 from comity.cli.printing import print_json, write_file
-from comity.cli.tied import Question, of_a_tie, question, tied_states
+from comity.cli.tied import of_a_tie
 from comity.errors import UsageError
 from comity.model import CountryCode, Level
 
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
     from comity.knowledge.ladders import Ladder
+    from comity.opened.tie import Question
     from comity.record import Record
 
 __all__ = ["ties"]
@@ -60,18 +61,21 @@ def ties(
     claimed what texts say. The three are never merged, and there is no overall score. Unknown is not 0.
     """
     from comity.knowledge import load_knowledge
+    from comity.knowledge.meant import tied_states
+    from comity.opened.tie import question
 
     knowledge = load_knowledge(own=own)
     held = kept_if_any(record, knowledge)
-    groups = [tied_states(knowledge, states)]
+    groups = [tied_states(knowledge, states, "STATES")]
     if against is not None:
         groups.append(tied_states(knowledge, against, "--against"))
     if series:
         return _give_series(held, knowledge, groups, over, as_known_on, out, as_json=as_json)
     asked = [
         question(
-            knowledge, held, group, on=on, as_known_on=as_known_on, months=window, without=without,
-            without_sources=without_source, suppose=suppose, first=over[0] if over else None,
+            knowledge, held, group, on=on, known_on=as_known_on or today(), as_known_on=as_known_on,
+            months=window, without=without, without_sources=without_source, suppose=suppose,
+            first=over[0] if over else None,
         )
         for group in groups
     ]  # fmt: skip
@@ -114,21 +118,11 @@ def _of_pillar(levels: Sequence[Level], pillar: str | None, ladders: Sequence[La
 def _give_over(
     asked: Sequence[Question], days: tuple[date, date], out: Path | None, *, as_json: bool
 ) -> None:
-    from comity.contract import level_to_json
-    from comity.ties import over
+    from comity.opened.found import stretch_to_json
 
     first, last = days
-    if last < first:
-        raise UsageError(f"{last} lies before {first}", place="--over", allowed="FROM, then TO")
-    found = [
-        (one, over(one.asked, one.sources, one.knowledge, one.ladders, first=first, last=last))
-        for one in asked
-    ]
-    rows: list[dict[str, object]] = [
-        {"first": str(each.first), "last": str(each.last), "level": level_to_json(each.level)}
-        for _, stretches in found
-        for each in stretches
-    ]
+    found = [(one, one.over(first, last)) for one in asked]
+    rows = [stretch_to_json(each) for _, stretches in found for each in stretches]
     if out is not None:
         write_file("stretches", rows, out)
     elif as_json:

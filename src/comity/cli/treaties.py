@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.asking import near
 from comity.cli.kept import kept_if_any
 from comity.cli.options import Command, as_json, day, from_record_if_any, own_knowledge, to_file, today
 from comity.cli.printing import print_json, print_table, say, write_file
@@ -93,6 +92,7 @@ def instruments(
 
 def _known(knowledge: Knowledge, told: Sequence[Reported], id: str) -> str:
     """The id, if something is known by it."""
+    from comity.knowledge.meant import near
     from comity.treaties import instruments_by_id
 
     ids = instruments_by_id(knowledge, told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -157,7 +158,7 @@ def _event(data: Json) -> Event:
 
 
 def _report(data: Json, source: bytes) -> Report:
-    return Report(
+    report = Report(
         id=data["id"],
         name=data["name"],
         text=data["text"],
@@ -173,6 +174,8 @@ def _report(data: Json, source: bytes) -> Report:
         source=source,
         notes=tuple((name, value) for name, value in data["notes"]),
     )
+    noted = data.get("source_sha256", report.source_sha256)
+    return report if noted == report.source_sha256 else replace(report, source_elsewhere=noted)
 
 
 def _if(value: Part | None, read: Callable[[Part], Noun]) -> Noun | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -131,7 +130,7 @@ def report_to_json(report: Report, layers: Sequence[LayerRead] | None = None) ->
             if known is not None
         },
         "notes": [list(note) for note in report.notes],
-        "source_sha256": hashlib.sha256(report.source).hexdigest(),
+        "source_sha256": report.source_sha256,
         "blocks": [
             {"start": block.start, "end": block.end, "kind": block.kind.value} for block in report.blocks
         ],

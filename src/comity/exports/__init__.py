@@ -1,8 +1,12 @@
-"""What the record holds, in a file for other tools: whole as JSON, flat as CSV or Parquet."""
+"""What the record holds, in a file for other tools: as JSON, CSV or Parquet, or in a shape of the field.
+
+`export` writes one of WHATS in one of EXPORTS; `export_shape` one of SHAPES (docs/exports.md).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from comity.contract import (
@@ -18,13 +22,27 @@ from comity.contract import (
 from comity.errors import UsageError
 from comity.exports import csv, json, jsonl, parquet
 from comity.exports.answered import ANSWERED
+from comity.exports.asked import Asked
 from comity.exports.recorded import RECORDED
+from comity.exports.shapes import SHAPES
 from comity.exports.sheet import Sheet
 from comity.record import Record
 from comity.record.browsing import Sieve
 from comity.record.streaming import claims_streamed, events_streamed, findings_streamed, reports_streamed
 
-__all__ = ["EXPORTS", "TEXTS", "WHATS", "export", "export_things", "format_of", "known_format", "pieces"]
+__all__ = [
+    "EXPORTS",
+    "SHAPES",
+    "TEXTS",
+    "WHATS",
+    "Asked",
+    "export",
+    "export_shape",
+    "export_things",
+    "format_of",
+    "known_format",
+    "pieces",
+]
 
 
 def export(record: Record, what: str, format: str, path: Path) -> None:
@@ -38,19 +56,41 @@ def export_things(what: str, things: Iterable[Json], format: str, path: Path) ->
     """These things, in the words of the contract, are in the file at `path`, or it is as it was before."""
     known_format(format)
     sheet = Sheet(columns=SHEETS[what], things=things)
-    part = path.with_name(path.name + ".part")
-    try:
-        part.touch()
+    with _whole(path) as part:
         if format in TEXTS:
-            with part.open("wb") as out:
-                out.writelines(TEXTS[format](sheet))
+            _write(TEXTS[format](sheet), part)
         else:
             parquet.write(sheet, part)
+
+
+def export_shape(asked: Asked, format: str, path: Path) -> None:
+    """What is asked for in one of SHAPES is in the file at `path`, or it is as it was before."""
+    shape = SHAPES[format]
+    with _whole(path) as part:
+        if shape.write is not None:
+            shape.write(asked, part)
+        elif shape.pieces is not None:
+            _write(shape.pieces(asked), part)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A file beside the one at `path`, which takes its place once the block has ended well."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        part.touch()
+        yield part
         part.replace(path)
     except OSError as fault:
         raise UsageError(f"cannot be written: {fault.strerror}", file=str(path)) from fault
     finally:
         part.unlink(missing_ok=True)
+
+
+def _write(pieces: Iterable[bytes], path: Path) -> None:
+    with path.open("wb") as out:
+        out.writelines(pieces)
 
 
 def pieces(what: str, things: Iterable[Json], format: str) -> Iterator[bytes]:

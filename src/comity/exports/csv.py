@@ -8,10 +8,10 @@ from typing import Any
 
 from comity.exports.sheet import Sheet
 
-__all__ = ["pieces"]
+__all__ = ["Line", "encoded", "pieces"]
 
 
-class _Line:
+class Line:
     """What a table writes into: each line is handed back as it is written."""
 
     def write(self, line: str) -> str:
@@ -20,13 +20,14 @@ class _Line:
 
 def pieces(sheet: Sheet) -> Iterator[bytes]:
     """A heading line, then a line a thing, in UTF-8; a broken character of a text is a question mark."""
-    table = csv.writer(_Line(), lineterminator="\n")
-    yield _encoded(table.writerow([column.name for column in sheet.columns]))
+    table = csv.writer(Line(), lineterminator="\n")
+    yield encoded(table.writerow([column.name for column in sheet.columns]))
     for row in sheet.rows():
-        yield _encoded(table.writerow([_cell(value) for value in row]))
+        yield encoded(table.writerow([_cell(value) for value in row]))
 
 
-def _encoded(line: Any) -> bytes:
+def encoded(line: Any) -> bytes:
+    """A line as bytes."""
     return str(line).encode("utf-8", "replace")
 
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from comity.contract import Json
 from comity.exports.jsonl import line
 from comity.exports.sheet import Sheet
 
-__all__ = ["pieces"]
+__all__ = ["joined", "pieces"]
 
 
 def pieces(sheet: Sheet) -> Iterator[bytes]:
-    before = b"[\n"
-    for thing in sheet.things:
-        yield before + line(thing)
-        before = b",\n"
-    yield b"\n]\n" if before == b",\n" else b"[]\n"
+    things = iter(sheet.things)
+    first = next(things, None)
+    if first is None:
+        yield b"[]\n"
+    else:
+        yield from joined(chain([first], things), before=b"[\n", after=b"\n]\n")
+
+
+def joined(things: Iterable[Json], *, before: bytes, after: bytes) -> Iterator[bytes]:
+    """The things on lines of their own, commas between them, after and before what encloses them."""
+    yield before
+    comma = b""
+    for thing in things:
+        yield comma + line(thing)
+        comma = b",\n"
+    yield after

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import product
 
 from comity.merge import Bonds
 from comity.model import Claim, ClaimId, Judged, ReportId, Verdict, VerdictId, corrected
+from comity.record import Record
 
-__all__ = ["Decisions", "decisions"]
+__all__ = ["Decisions", "decisions", "rejected_in"]
 
 Anchor = tuple[str, ReportId, int, int]
 Followed = tuple[Verdict, tuple[ClaimId, ...], frozenset[ClaimId]]  # its claims now; those that it is about
@@ -73,6 +75,21 @@ def decisions(verdicts: Iterable[Verdict], claims: Claims) -> Decisions:
         corrections=corrections,
         on=on,
     )
+
+
+def rejected_in(record: Record, *, until: date = date.max) -> frozenset[ClaimId]:
+    """The claims that persons had rejected by a day; nothing is read where nobody ever rejected one."""
+    verdicts = record.verdicts(until=until)
+    concerned = {
+        report for one in verdicts if one.judged is Judged.REJECTED for _, report, _, _ in one.anchors
+    }
+    if not concerned:
+        return frozenset()
+    claims: dict[ReportId, list[Claim]] = {}
+    with record.desk() as desk:
+        for claim in desk.claims_of(concerned):
+            claims.setdefault(claim.report, []).append(claim)
+    return decisions(verdicts, claims).rejected
 
 
 def _followed(verdict: Verdict, claims: Claims) -> Followed:

@@ -43,7 +43,7 @@ def judge(
     """The verdict, kept in the record, and events as they are with it.
 
     `on`: the id of a claim, an event or a conflict. `targets`: the claim whose side is favoured; the claims
-    that are split off the event; the events that are joined with it.
+    that are split off the event; the events that are joined with it, or that are and stay others.
     """
     on, claims = _concerned(record, on)
     if judged is Judged.CORRECTED:
@@ -137,14 +137,24 @@ def _aimed(
     record: Record, judged: Judged, claims: Sequence[ClaimId], targets: Sequence[str]
 ) -> list[ClaimId]:
     """The claims that the verdict is about: those of the events that are joined, or some of its own."""
-    if judged is Judged.JOINED:
-        return [claim for target in targets for claim in record.event(target).claims if claim not in claims]
+    if judged is Judged.JOINED or (judged is Judged.SPLIT and all(each.startswith("e") for each in targets)):
+        return _others(record, judged, claims, targets)
     strange = [target for target in targets if target not in claims]
     if strange:
         raise UsageError(f"{strange[0]!r} is no claim of it", allowed=", ".join(claims))
     if judged is Judged.SPLIT and len(set(targets)) == len(set(claims)):
         raise UsageError("all claims of the event would be split off", allowed="some of them")
     return [claim for claim in claims if claim in targets]
+
+
+def _others(
+    record: Record, judged: Judged, claims: Sequence[ClaimId], events: Sequence[str]
+) -> list[ClaimId]:
+    """The claims of other events, which are joined with this one or are and stay others."""
+    found = [claim for event in events for claim in record.event(event).claims if claim not in claims]
+    if judged is Judged.SPLIT and not found:
+        raise UsageError("it is one event", place="targets", allowed="other events, or some of its claims")
+    return found
 
 
 def _anchors(record: Record, claims: Iterable[ClaimId]) -> tuple[Anchor, ...]:

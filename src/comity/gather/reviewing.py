@@ -28,10 +28,11 @@ from comity.model import (
     Severity,
 )
 from comity.record import Record
+from comity.record.beside import homes
 from comity.record.reviewing import Wanted, astray, ranked, subjects
-from comity.record.stakes import Around, Stake, around
+from comity.record.stakes import Around, Pair, Stake, around
 
-__all__ = ["Item", "Part", "Queue", "Wanted", "decided_ids", "item_to_json", "queue"]
+__all__ = ["Item", "Pair", "Part", "Queue", "Wanted", "decided_ids", "item_to_json", "queue"]
 
 STRETCH = 100  # items that are weighed exactly at once
 LONGEST = 160  # characters of what a finding says
@@ -50,18 +51,19 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A claim or a conflict that nobody decided; `event`: the one that it tells, or is about.
+    """A claim, a conflict or a pair of events that nobody decided.
 
-    `findings`: the errors and warnings on the claim.
+    `event`: the one that it tells, or is about; of a pair the first. `findings`: the errors and warnings on
+    the claim.
     """
 
-    of: Claim | Conflict
+    of: Claim | Conflict | Pair
     event: Stake | None
     findings: tuple[Finding, ...]
     parts: tuple[Part, ...]
 
     @property
-    def id(self) -> ClaimId | ConflictId:
+    def id(self) -> str:
         return self.of.id
 
     @property
@@ -76,16 +78,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """How many claims and conflicts wait, how many of all are decided, and a page of what waits."""
+    """How many of each sort wait, how many of all are decided, and a page of what waits."""
 
     claims: int
     conflicts: int
+    pairs: int
     decided: int
     items: tuple[Item, ...]
 
     @property
     def total(self) -> int:
-        return self.claims + self.conflicts
+        return self.claims + self.conflicts + self.pairs
 
 
 def queue(
@@ -110,7 +113,13 @@ def queue(
             if len(found.ids) < STRETCH or first + len(items) >= offset + limit:
                 break
     page = items[offset - first : offset - first + limit]
-    return Queue(claims=found.claims, conflicts=found.conflicts, decided=len(decided), items=tuple(page))
+    return Queue(
+        claims=found.claims,
+        conflicts=found.conflicts,
+        pairs=found.pairs,
+        decided=len(decided),
+        items=tuple(page),
+    )
 
 
 def item_to_json(item: Item) -> Json:
@@ -118,12 +127,13 @@ def item_to_json(item: Item) -> Json:
     of, event = item.of, item.event
     return {
         "id": item.id,
-        "of": "claim" if isinstance(of, Claim) else "conflict",
+        "of": "claim" if isinstance(of, Claim) else "conflict" if isinstance(of, Conflict) else "pair",
         "points": item.points,
         "why": [{"part": part.name, "points": part.points, "says": part.says} for part in item.parts],
         "event": None if event is None else asdict(event),
         "claim": claim_to_json(of) if isinstance(of, Claim) else None,
-        "conflict": None if isinstance(of, Claim) else conflict_to_json(of),
+        "conflict": conflict_to_json(of) if isinstance(of, Conflict) else None,
+        "pair": asdict(of) | {"claims": [*of.claims]} if isinstance(of, Pair) else None,
         "findings": [finding_to_json(finding) for finding in item.findings],
     }
 
@@ -132,10 +142,30 @@ def item_to_json(item: Item) -> Json:
 
 
 def decided_ids(record: Record) -> frozenset[str]:
-    """The claims and conflicts on which a person's verdict holds, wherever the words of it went."""
-    found = subjects(record, SORTS)
+    """The claims, conflicts and pairs on which a person's verdict holds, wherever the words of it went."""
+    judged = frozenset(on for on in subjects(record, SORTS) if not on.startswith("e"))
+    found = judged | _kept_apart(record)
     gone = astray(record, [ClaimId(on) for on in found if on.startswith("c")])
     return found if not gone else found | _followed(record, gone)
+
+
+def _kept_apart(record: Record) -> frozenset[str]:
+    """The pairs of events of which a person said that they are two."""
+    if not subjects(record, [Judged.SPLIT]):
+        return frozenset()
+    verdicts = [one for one in record.verdicts() if one.judged in (Judged.SPLIT, Judged.UNDONE)]
+    undone = {target for one in verdicts if one.judged is Judged.UNDONE for target in one.targets}
+    pairs = [
+        (ClaimId(claim), ClaimId(target))
+        for one in verdicts
+        if one.judged is Judged.SPLIT and one.id not in undone
+        for claim in (anchor[0] for anchor in one.anchors)
+        for target in one.targets
+        if claim not in one.targets
+    ]
+    home = homes(record, {claim for pair in pairs for claim in pair})
+    events = (sorted({home.get(one, ""), home.get(other, "")} - {""}) for one, other in pairs)
+    return frozenset("-".join(both) for both in events if len(both) > 1)
 
 
 def _followed(record: Record, gone: set[ClaimId]) -> set[ClaimId]:
@@ -159,8 +189,10 @@ class _Known:
     around: Around
     knowledge: Knowledge
 
-    def event_of(self, of: Claim | Conflict) -> Stake | None:
-        """The event that the claim tells, or that the conflict is about."""
+    def event_of(self, of: Claim | Conflict | Pair) -> Stake | None:
+        """The event that the claim tells, or that the conflict is about; the first of a pair."""
+        if isinstance(of, Pair):
+            return self.around.events.get(of.one)
         id = self.around.homes.get(of.id) if isinstance(of, Claim) else of.event
         return None if id is None else self.around.events.get(id)
 
@@ -174,17 +206,19 @@ def _weighed(
     record: Record, knowledge: Knowledge, parts: Mapping[str, ReviewPart], ids: Sequence[str]
 ) -> list[Item]:
     claims = record.claims_by_id(ClaimId(id) for id in ids if id.startswith("c"))
-    found = around(record, claims, [ConflictId(id) for id in ids if id.startswith("k")])
+    pairs = [id for id in ids if id.startswith("e")]
+    found = around(record, claims, [ConflictId(id) for id in ids if id.startswith("k")], pairs)
     known = _Known(parts=parts, around=found, knowledge=knowledge)
     conflicts = [found.conflicts[ConflictId(id)] for id in ids if id.startswith("k")]
     items = [
         *(_item(claim, known, _of_claim(claim, known)) for claim in claims),
         *(_item(conflict, known, _of_conflict(conflict, known)) for conflict in conflicts),
+        *(_item(pair, known, _of_pair(pair, known)) for pair in map(found.pairs.__getitem__, pairs)),
     ]
     return sorted(items, key=lambda item: (-item.points, item.id))
 
 
-def _item(of: Claim | Conflict, known: _Known, parts: Iterable[tuple[str, int, str]]) -> Item:
+def _item(of: Claim | Conflict | Pair, known: _Known, parts: Iterable[tuple[str, int, str]]) -> Item:
     found = [
         Part(name=name, points=part.worth(times), says=part.says.format(n=times, what=what))
         for name, times, what in parts
@@ -230,6 +264,13 @@ def _of_conflict(conflict: Conflict, known: _Known) -> Iterator[tuple[str, int, 
     least = min((side.origins for side in conflict.sides), default=0)
     yield "backed", least - 1, str(least)
     yield "voices", len({report for side in conflict.sides for report in side.reports}), ""
+
+
+def _of_pair(pair: Pair, known: _Known) -> Iterator[tuple[str, int, str]]:
+    events = [known.around.events[id] for id in (pair.one, pair.other)]
+    yield "near", 1, f"{pair.wanting:g} of the points needed"
+    yield "counted", any(one.countable for one in events), ", ".join(sorted({one.type for one in events}))
+    yield "voices", sum(one.pages for one in events), ""
 
 
 def _states(claim: Claim) -> list[CountryCode]:

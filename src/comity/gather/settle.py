@@ -8,12 +8,15 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from comity.copies import Sketch, compared, fingerprint, may_be_copies, profile, sketch
 from comity.copies.fingerprint import Fingerprint
+from comity.gather.around import tells
 from comity.gather.cases import undone_near
 from comity.gather.deciding import Decisions, decisions
+from comity.gather.nearly import NearlyOne, nearly_one
 from comity.gather.shelf import RecordShelf
 from comity.gather.sources import marks_near, marks_of, source_of, with_states
 from comity.gather.telling import Teller, Told, homes_of
@@ -32,7 +35,9 @@ def settle(record: Record, knowledge: Knowledge) -> None:
             token, pending = desk.token(), desk.pending()
             if not pending:
                 return
-            settlement = Settling(desk, knowledge, pending).settlement()
+            settling = Settling(desk, knowledge, pending)
+            settlement = settling.settlement()
+            settlement = replace(settlement, nearly=settling.nearly())
         if record.write_settlement(settlement, token):
             return
 
@@ -54,6 +59,7 @@ class Settling:
 
     `forgotten`: those that are taken out. `until`: what was known or decided later is left out. `guests`:
     readings that are held against the record as if in it, known on `guests_known` where they have no day.
+    `asked`: claims; only events that tell one of them are told.
     """
 
     def __init__(
@@ -66,9 +72,11 @@ class Settling:
         until: date = date.max,
         guests: Sequence[Reading] = (),
         guests_known: date = date.max,
+        asked: Collection[ClaimId] | None = None,
     ) -> None:
         self.desk = desk
         self.knowledge = knowledge
+        self.asked = None if asked is None else frozenset(asked)
         self.guests = {guest.report.id: guest for guest in guests}
         pending = list(dict.fromkeys((*pending, *self.guests)))
         self.pending = pending
@@ -98,13 +106,14 @@ class Settling:
             for id, guest in self.guests.items()
         }
         self.shelf.know(self.pending)
+        self.added: list[Telling] = []
         self.sketches: dict[ReportId, Sketch] = {}  # of the reports that are new
         self.texts = {id: guest.report for id, guest in self.guests.items()}
 
     def settlement(self) -> Settlement:
         """How the record differs afterwards."""
         rows = self.desk.tellings_of_reports(self.pending)
-        added = self._added()
+        added = self.added = self.arriving()
         self.shelf.add(added, {row.telling: row.event for row in rows if row.event is not None})
         kept = {telling.id for telling in added}
         gone = self.shelf.recall(row for row in rows if row.telling not in kept)
@@ -135,6 +144,10 @@ class Settling:
             corrected=[(claim, verdict.at) for claim, verdict in self._corrected()],
         )
 
+    def nearly(self) -> list[NearlyOne]:
+        """What was nearly gathered as one with the tellings of the reports that wait; after `settlement`."""
+        return nearly_one(self.added, self.shelf)
+
     def _corrected(self) -> Iterator[tuple[Claim, Verdict]]:
         """The claims of the reports that wait as persons corrected them, with the verdict of each."""
         for report in self.staying:
@@ -142,7 +155,7 @@ class Settling:
                 if claim.id in self.decided.corrections:
                     yield claim, self.decided.corrections[claim.id]
 
-    def _added(self) -> list[Telling]:
+    def arriving(self) -> list[Telling]:
         """The tellings of the reports that wait, as their claims stand and as far as nobody rejected them."""
         for report in self.staying:
             source = self.shelf.sources[report]
@@ -153,9 +166,14 @@ class Settling:
     # --- copies ---------------------------------------------------------------------------------------
 
     def _copies(self, added: Sequence[Telling]) -> tuple[dict[ReportId, Fingerprint], list[Copy]]:
-        """The fingerprints of reports that are new, and the copies among them and those that they meet."""
+        """The fingerprints of reports that are new, and the copies among them and those that they meet.
+
+        Rows of data sets look alike and are no copies.
+        """
         rows = {row.report: row for row in self.desk.sources(self.staying)}
-        fresh = [id for id, row in rows.items() if row.words is None and id not in self.guests]
+        fresh = [
+            id for id, row in rows.items() if row.words is None and id not in self.guests and not row.is_row
+        ]
         texts = self._texts([*fresh, *self.guests])
         prints = {id: fingerprint(report) for id, report in sorted(texts.items())}
         profiles = {id: profile(report) for id, report in texts.items()}
@@ -241,7 +259,11 @@ class Settling:
         return sorted(found.values(), key=lambda happening: happening.sharpest.rank)
 
     def _told(self, happenings: Sequence[Happening]) -> tuple[list[Told], dict[ClaimId, EventId]]:
-        """These happenings as events, and of each telling in them the event."""
+        """Those of these happenings that are asked for, as events; of each telling in any the event."""
+        homes = homes_of(happenings, self.shelf.sources)
+        ids = {telling.id for happening in happenings for telling in happening.tellings}
+        events = {id: event for id, event in homes.items() if id in ids}
+        happenings = [happening for happening in happenings if self._is_asked(happening)]
         members = [telling for happening in happenings for telling in happening.tellings]
         reports = {member.report for member in members}
         self.shelf.fetch_undone(members)
@@ -250,8 +272,7 @@ class Settling:
         self.shelf.fetch_reports(around)
         self.shelf.know(around | against_it)
         self._know_claims(around | against_it)
-        texts = self._texts(around | against_it)
-        homes = homes_of(happenings, self.shelf.sources)
+        texts = self._texts([id for id in around | against_it if not self.shelf.sources[id].is_row])
         others = {
             claim.id: event
             for report in reports
@@ -270,9 +291,10 @@ class Settling:
             knowledge=self.knowledge,
             reports=texts,
         )
-        ids = {telling.id for telling in members}
-        events = {id: event for id, event in homes.items() if id in ids}
         return [teller.tell(happening) for happening in happenings], events
+
+    def _is_asked(self, happening: Happening) -> bool:
+        return self.asked is None or any(tells(telling, self.asked) for telling in happening.tellings)
 
     def _event_of(self, happening: Happening) -> EventId | None:
         """The id under which the record has it."""

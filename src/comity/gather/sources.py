@@ -30,6 +30,9 @@ def source_of(
         publisher=None if report.publisher is None else report.publisher.value,
         cited=_cited_in(told),
         states=tuple(states if states is not None else states_in(told)),
+        url=report.url,
+        is_row=report.is_row,
+        is_entry=report.is_entry,
     )
 
 
@@ -43,6 +46,9 @@ def source_of_row(row: SourceRow, claims: Iterable[Claim]) -> Source:
         publisher=row.publisher,
         cited=_cited_in(claims),
         states=row.states or (),
+        url=row.url,
+        is_row=row.is_row,
+        is_entry=row.is_entry,
     )
 
 
@@ -81,7 +87,7 @@ def _marks(source: Source, times: Iterable[str]) -> frozenset[int]:
 
 
 def _cited_in(claims: Iterable[Claim]) -> frozenset[str]:
-    """The agencies and outlets that a report has something from, as printed."""
+    """The agencies, outlets and pages of the web that a report has something from, as printed."""
     told = (claim for claim in claims if claim.kind is Kind.PROVENANCE)
     return frozenset(party.span.text for claim in told for party in claim.actors)
 

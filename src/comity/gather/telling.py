@@ -30,7 +30,8 @@ class Told:
 class Teller:
     """What is needed to tell happenings: `told_by` are the tellings, `claims` all claims of each report.
 
-    `reports`: their texts; of one that is not there, only those sentences are known that hold a claim.
+    `reports`: their texts; of one that is not there, only those sentences are known that hold a claim. A row
+    of a data set has none.
     """
 
     shelf: Shelf
@@ -54,19 +55,23 @@ class Teller:
             favoured=self.decided.favoured,
             quoted={report: _quoted(self.claims.get(report, ())) for report in reports},
         )
-        case = case_of(
-            event,
-            happening,
-            against(happening, self.shelf),
-            pages=pages,
-            beside=undone_near(happening, self.shelf) & self.sources.keys(),
-            claims=self.claims,
-            reports=self.reports,
-            sources=self.sources,
-            copies=self.copying.pairs,
-            knowledge=self.knowledge,
-        )
-        conflicts = tuple(self._favoured(conflict) for conflict in conflicts_of(case))
+        denials = against(happening, self.shelf)
+        beside = undone_near(happening, self.shelf) & self.sources.keys()
+        conflicts: tuple[Conflict, ...] = ()
+        if denials or beside or pages or not _is_of_one_data_set(happening):
+            case = case_of(
+                event,
+                happening,
+                denials,
+                pages=pages,
+                beside=beside,
+                claims=self.claims,
+                reports=self.reports,
+                sources=self.sources,
+                copies=self.copying.pairs,
+                knowledge=self.knowledge,
+            )
+            conflicts = tuple(self._favoured(conflict) for conflict in conflicts_of(case))
         members = [claim for telling in happening.tellings for claim in telling.claims]
         return Told(
             event=self._decided(event, members, conflicts),
@@ -104,6 +109,12 @@ class Teller:
         links = (link for claim in members for link in claim.links if link.relation is Relation.PART_OF)
         found = {self.homes[link.claim] for link in links if link.claim in self.homes}
         return tuple(sorted(found - {event}))
+
+
+def _is_of_one_data_set(happening: Happening) -> bool:
+    """Its rows are of one happening because they say the same: there is nothing to hold against another."""
+    tellers = {telling.teller for telling in happening.tellings}
+    return len(tellers) == 1 and all(telling.is_row for telling in happening.tellings)
 
 
 def _quoted(claims: Iterable[Claim]) -> list[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from comity.gather.around import reports_around
 from comity.gather.deciding import decisions
 from comity.gather.findings import between
 from comity.gather.settle import Settling
 from comity.gather.together import by_day
 from comity.knowledge import Knowledge
-from comity.model import Claim, Conflict, Event, Finding, Judged, Reading, ReportId, TypeCode
+from comity.model import Claim, ClaimId, Conflict, Event, Finding, Judged, Reading, ReportId, TypeCode
 from comity.record import Record
 
 __all__ = ["Then", "as_known_on", "asked_of", "claims_then", "held_against"]
@@ -25,19 +26,27 @@ class Then:
     conflicts: tuple[Conflict, ...]
 
 
-def as_known_on(record: Record, knowledge: Knowledge, day: date) -> Then:
+def as_known_on(
+    record: Record, knowledge: Knowledge, day: date, *, telling: Collection[ClaimId] | None = None
+) -> Then:
     """Reports known and verdicts decided by this day, gathered as if nothing had come since.
 
-    Only events that something later touches are told anew; the others are what they are now.
+    Only events that something later touches are told anew; the others are what they are now. `telling`: only
+    the events that tell one of these claims; what bears on none of them is not gathered.
     """
     with record.desk() as desk:
-        later = sorted(desk.known_after(day))
+        later = desk.known_after(day)
         decided = [verdict for verdict in desk.verdicts() if verdict.at > day]
-        again = {report for verdict in decided for _, report, _, _ in verdict.anchors} - set(later)
-        settling = Settling(desk, knowledge, [*later, *sorted(again)], forgotten=later, until=day)
+        again = sorted({report for verdict in decided for _, report, _, _ in verdict.anchors} - later)
+        if telling is not None:
+            now = Settling(desk, knowledge, again, until=day)
+            later &= reports_around(now.shelf, telling, now.arriving())
+        settling = Settling(
+            desk, knowledge, [*sorted(later), *again], forgotten=later, until=day, asked=telling
+        )
         settlement = settling.settlement()
-        gone = set(settlement.events_gone)
-        standing = [event for event in desk.events(desk.begun_by(day)) if event.id not in gone]
+        ids = set(desk.begun_by(day)) if telling is None else desk.events_telling(telling, begun_by=day)
+        standing = desk.events(ids.difference(settlement.events_gone))
         kept = desk.conflicts([event.id for event in standing])
     told = [event for event, _ in settlement.events]
     return Then(
@@ -98,12 +107,14 @@ def asked_of(
     type: TypeCode | None = None,
     since: date | None = None,
     until: date | None = None,
+    countable: bool | None = None,
 ) -> list[Event]:
     """Those of the events that `Record.events` would give for the same question."""
     return [
         event
         for event in events
         if (type is None or event.type == type)
+        and countable in (None, event.countable)
         and (between is None or {*between} <= {*event.actors, *event.recipients})
         and (since is None or _reaches(event.latest, event.earliest, lambda day: day >= since))
         and (until is None or _reaches(event.earliest, event.latest, lambda day: day <= until))

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from comity.errors import UsageError
 from comity.knowledge import Knowledge
-from comity.knowledge.meant import state_of
-from comity.model import FindingCodeId, Kind, TypeCode
+from comity.knowledge.meant import state_of, type_of
+from comity.model import FindingCodeId, Kind
 from comity.record.reviewing import Wanted
 
 __all__ = ["SORTS", "wanted"]
 
-SORTS = ("claim", "conflict")
+SORTS = ("claim", "conflict", "pair")
 
 
 def wanted(
@@ -30,9 +30,7 @@ def wanted(
     kinds = [each.value for each in Kind]
     if kind and kind not in kinds:
         raise UsageError(f"{kind[:40]!r} is no kind of claim", place="kind", allowed=", ".join(kinds))
-    types = sorted(each.type for each in knowledge.codebook.types if each.kind == "event")
-    if type and type.upper() not in types:
-        raise UsageError(f"{type[:40]!r} is no event type", place="type", allowed=", ".join(types))
+    known = type_of(knowledge.codebook, type, "type") if type else None
     if code and code.upper() not in knowledge.findings:
         allowed = ", ".join(sorted(knowledge.findings))
         raise UsageError(f"{code[:40]!r} is no code of a finding", place="code", allowed=allowed)
@@ -40,7 +38,7 @@ def wanted(
     return Wanted(
         sort=sort or None,
         kind=Kind(kind) if kind else None,
-        type=TypeCode(type.upper()) if type else None,
+        type=known,
         parties=parties or None,
         code=FindingCodeId(code.upper()) if code else None,
     )

@@ -13,7 +13,7 @@ from typing import Literal
 
 from comity.errors import KnowledgeError
 from comity.knowledge.files import Row, read_sheet, read_table
-from comity.model import CountryCode, Entity, EntityId, SectorCode
+from comity.model import CountryCode, Entity, EntityId, Numbers, SectorCode
 
 __all__ = ["EntityRow", "Metonym", "NamedEntity", "entity_rows", "gather"]
 
@@ -35,6 +35,15 @@ class DatedName(Row):
     valid_to: date | None = None
     capital: bool = False
     official: bool = True
+
+
+class NumbersRow(Row):
+    """The numbers of a state for a time in which they were others than now, or none."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+    cow: int | None = None
+    gw: int | None = None
 
 
 class EntityRow(Row):
@@ -65,6 +74,7 @@ class EntityRow(Row):
     alpha2: str | None = None
     cow: int | None = None
     gw: int | None = None
+    numbers_then: tuple[NumbersRow, ...] = ()
     disputed: str | None = None
     state_run: bool | None = None
     source: str
@@ -138,6 +148,7 @@ def _entity(row: EntityRow) -> Entity:
         alpha2=row.alpha2,
         cow=row.cow,
         gw=row.gw,
+        numbers_then=tuple(Numbers(**then.model_dump()) for then in row.numbers_then),
         capital=row.capital,
         disputed=row.disputed,
         successors=tuple(EntityId(successor) for successor in row.successors),

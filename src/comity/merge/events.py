@@ -104,12 +104,16 @@ def tell(
 def _recalled(
     happening: Happening, told: Mapping[ReportId, Sequence[Claim]], sources: Mapping[ReportId, Source]
 ) -> dict[ReportId, ReportId]:
-    """Reports of days after, in which nothing is named that was not before; each with the first."""
+    """Reports of days after, in which nothing is named that was not before; each with the first.
+
+    A data set is made afterwards by its nature, and from what it has itself.
+    """
     last = max(
         (time.last for telling in happening.tellings if (time := telling.time) and not time.soft),
         default=None,
     )
-    days = {report: day for report in told if (day := sources[report].published) is not None}
+    written = [report for report in told if not sources[report].is_row]
+    days = {report: day for report in written if (day := sources[report].published) is not None}
     if last is None:
         return {}
     fresh = [report for report, day in days.items() if day <= last + timedelta(FRESH)]

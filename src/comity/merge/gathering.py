@@ -65,6 +65,7 @@ class _Gathering:
 
     def run(self, added: Iterable[Telling], removed: Iterable[Telling]) -> Gathered:
         leaving = list(removed)
+        self._prepare_around(leaving)
         self.gone.update(telling.id for telling in leaving)
         for telling in leaving:
             self._remove(telling)
@@ -81,6 +82,12 @@ class _Gathering:
             self.queued.discard(telling.id)
             self._settle(telling)
         return self._result()
+
+    def _prepare_around(self, leaving: Sequence[Telling]) -> None:
+        """Who stands near to these, and to those with whom they are, is at hand: two questions for all."""
+        self.shelf.prepare(leaving)
+        homes = [home for telling in leaving if (home := self._home(telling)) is not None]
+        self.shelf.prepare({member.id: member for home in homes for member in home.tellings}.values())
 
     def _remove(self, telling: Telling) -> None:
         home = self._home(telling)
@@ -133,7 +140,7 @@ class _Gathering:
     def _barred(self, moved: Telling, home: Happening) -> Iterator[Telling]:
         """Who is near to others in a happening, and was or is kept out of it by the one that moved.
 
-        The sharpest keeps out whoever cannot be one with it, and each those of its own report.
+        The sharpest keeps out whoever cannot be one with it, and each those of its own teller.
         """
         members = [member for member in home.tellings if member is not moved]
         led = all(moved.rank < member.rank for member in members)
@@ -141,12 +148,12 @@ class _Gathering:
         for member in members:
             dullest = max(moved.rank, member.rank)
             for other in self._near(member):
-                if other.rank > dullest and (led or other.report == moved.report):
+                if other.rank > dullest and (led or other.teller == moved.teller):
                     yield other
 
     def _concerned(self, other: Telling, moved: Telling, with_it: Sequence[Telling]) -> bool:
         """Whether it may go elsewhere because one moved: it fits a happening that this one joined or left."""
-        if other.report == moved.report:
+        if other.teller == moved.teller:
             return True
         return any(
             member.rank < other.rank
@@ -191,7 +198,7 @@ class _Gathering:
     def _fit(self, telling: Telling, home: Happening) -> float | None:
         """The points of the member that it is most like, if they are enough.
 
-        None too where it cannot be one with the sharpest, or with another that its own report tells.
+        None too where it cannot be one with the sharpest, or with another of its own teller.
         """
         best, strange = 0.0, False
         vouched = False
@@ -205,7 +212,7 @@ class _Gathering:
             found = DECIDED_ONE if decided else self._weighed(telling, other, aligned)
             if found is None:
                 strange = strange or other is home.sharpest
-                if other.report == telling.report and best < DECIDED:
+                if other.teller == telling.teller and best < DECIDED:
                     return None
             elif found.same:
                 best = max(best, found.points)

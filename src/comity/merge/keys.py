@@ -3,6 +3,9 @@
 Tellings that share no key are never of one happening, unless their reports are copies of one text. The keys
 of a telling depend on it alone, and their number is bounded: a record may keep them as rows of an index.
 
+Rows of data sets come in hundreds of thousands, most of them alike in states and day: a row is listed apart,
+so that texts look for it and no other row does, unless it is a twin: of the same sort, sides and days.
+
 A short time is listed day by day, and under its month for longer ones to find it; beyond some weeks, or
 without any time, only those find it that share an anchor with it: a person, a town, a number.
 """
@@ -20,6 +23,7 @@ from comity.model import mark
 
 __all__ = ["asks_for", "listed_under"]
 
+ROW = "row"
 MOST_AROUND = 3
 MOST_STATES = 4  # of a summit of many, the pairs of the first in the alphabet
 SHORT = 2 * WEEK  # days from the first to the last of what is listed day by day
@@ -29,6 +33,32 @@ MOST_MONTHS = 14
 
 def listed_under(telling: Telling) -> frozenset[int]:
     """The keys under which others find it."""
+    found = _listed(telling)
+    if telling.is_row:
+        found = {(ROW, *key) for key in found} | set(_twins(telling))
+    return _numbered(telling, found)
+
+
+def asks_for(telling: Telling) -> frozenset[int]:
+    """The keys under which it looks for others."""
+    found = _asked(telling)
+    found |= set(_twins(telling)) if telling.is_row else {(ROW, *key) for key in found}
+    return _numbered(telling, found)
+
+
+def _twins(telling: Telling) -> Iterator[tuple[str, ...]]:
+    """What two rows share that may be of one happening; of one state alone also the towns."""
+    time = telling.time
+    if time is None:
+        return
+    sides = (",".join(sorted(side)) for side in (telling.actors, telling.recipients))
+    towns = "" if len(telling.states) > 1 else ",".join(sorted(telling.towns))
+    same = ("twin", telling.type, *sides, towns)
+    days = _days(time, 0) if _is_short(time) else [time.first.isoformat()]
+    yield from ((*same, day) for day in days)
+
+
+def _listed(telling: Telling) -> set[tuple[str, ...]]:
     time, who = telling.time, list(_who(telling))
     found: set[tuple[str, ...]] = set()
     for party in who:
@@ -43,11 +73,10 @@ def listed_under(telling: Telling) -> frozenset[int]:
         found |= {("anchor", *party, anchor) for anchor in _anchors(telling)}
         found |= {("recalling", *party, month, telling.type) for month in _recalled_from(telling)}
         found |= {("told", *party, month, telling.type) for month in _told_in(telling)}
-    return _numbered(telling, found)
+    return found
 
 
-def asks_for(telling: Telling) -> frozenset[int]:
-    """The keys under which it looks for others."""
+def _asked(telling: Telling) -> set[tuple[str, ...]]:
     time, who = telling.time, list(_who(telling))
     found: set[tuple[str, ...]] = set()
     for party in who:
@@ -65,7 +94,7 @@ def asks_for(telling: Telling) -> frozenset[int]:
         found |= {("long", *party, *monthly) for monthly in _monthly(telling, time)}
         found |= {("told", *party, month, telling.type) for month in _recalled_from(telling)}
         found |= {("recalling", *party, month, telling.type) for month in _told_in(telling)}
-    return _numbered(telling, found)
+    return found
 
 
 def _numbered(telling: Telling, keys: set[tuple[str, ...]]) -> frozenset[int]:

@@ -14,6 +14,7 @@ __all__ = ["Copies", "origin_groups"]
 Copies = Mapping[tuple[ReportId, ReportId], Copy]  # by the two ids in ascending order
 
 WORD = re.compile(r"\w+")
+ADDRESS = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 
 # Two quotations are the same words, and two passages one wording, if so much of their three-word windows is
 # shared: of the shorter quotation, of the longer passage. Short ones prove nothing.
@@ -82,6 +83,9 @@ def _why(
     agency = min(outlets[one] & outlets[other], default=None)
     if agency is not None:
         return _shared(here, there, Why.AGENCY, agency)
+    page = min(_pages(here) & _pages(there), default=None)
+    if page is not None:
+        return _shared(here, there, Why.ADDRESS, page)
     words = next(_same_words(quoted.get(one, ()), quoted.get(other, ())), "")
     words = words or next(_same_passage(told.get(one, ()), told.get(other, ())), "")
     return _shared(here, there, Why.QUOTATION, words) if words else None
@@ -92,11 +96,18 @@ def _shared(one: Source, other: Source, why: Why, words: str) -> Shared:
     return Shared(a=a, b=b, why=why, words=words)
 
 
+def _pages(source: Source) -> set[str]:
+    """The page of the web that it is, and those that it was made from."""
+    named = {*source.cited, *([source.url] if source.url else [])}
+    return {ADDRESS.sub("", name).rstrip("/") for name in named if ADDRESS.match(name)}
+
+
 def _outlets(claims: Sequence[Claim], source: Source) -> set[str]:
     """The publisher of a report, and the agencies that it cites as a whole or for these claims."""
     voices = (voice for claim in claims for voice in claim.attribution)
     cited = {voice.span.text for voice in voices if voice.kind is VoiceKind.AGENCY and voice.span is not None}
-    named = cited | source.cited | ({source.publisher} if source.publisher else set())
+    cited |= {name for name in source.cited if not ADDRESS.match(name)}
+    named = cited | ({source.publisher} if source.publisher else set())
     return {form for name in named for form in _forms(name)}
 
 

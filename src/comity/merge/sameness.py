@@ -40,9 +40,14 @@ class Likeness:
     differences: frozenset[str]
 
     @property
+    def needed(self) -> float:
+        """Points from which it is enough: where they differ in something, many more."""
+        return max((NEEDED[name] for name in self.differences), default=ENOUGH)
+
+    @property
     def same(self) -> bool:
-        """Enough agrees; where they differ in something, much more."""
-        return self.points >= max((NEEDED[name] for name in self.differences), default=ENOUGH)
+        """Enough agrees."""
+        return self.points >= self.needed
 
 
 AGREED = Likeness(ENOUGH, frozenset())
@@ -56,8 +61,8 @@ def weigh(one: Telling, other: Telling, aligned: float = 0.0) -> Likeness | None
     """
     if not _alike_stand(one, other):
         return None
-    if one.report == other.report:
-        if _told_twice(one, other):
+    if one.teller == other.teller:
+        if _told_twice(one, other) and (one.report == other.report or _named_alike(one, other)):
             return AGREED
         return NOT_ALIKE if _of_one_clash(one, other) else None
     return likeness(one, other, aligned)
@@ -105,6 +110,17 @@ def _told_twice(one: Telling, other: Telling) -> bool:
     if ours is None or theirs is None or ours.soft or theirs.soft:
         return False
     return not ours.gap(theirs) and max(ours.width, theirs.width) <= WEEK
+
+
+def _named_alike(one: Telling, other: Telling) -> bool:
+    """Two rows of a data set are of one happening where they print the same parties, place and days."""
+    if one.is_entry or (one.time, one.towns) != (other.time, other.towns):
+        return False
+    return _printed(one) == _printed(other)
+
+
+def _printed(telling: Telling) -> list[str]:
+    return sorted(party.span.text for party in telling.sharpest.parties)
 
 
 def _of_one_clash(one: Telling, other: Telling) -> bool:

@@ -54,8 +54,9 @@ class Source:
     """What of a report matters for what it tells: when it was known, and whose words it carries.
 
     `known_on`: the day of publication, else that of the first reading. `cited`: agencies and outlets that it
-    names as where it has it from, as printed. `states`: those that take part in what it tells, the most
-    often named first.
+    names as where it has it from, as printed, and addresses of pages. `states`: those that take part in what
+    it tells, the most often named first. `is_row`: it is a row of the data set that published it; `is_entry`:
+    of one that has a row for each happening.
     """
 
     id: ReportId
@@ -65,6 +66,14 @@ class Source:
     publisher: str | None = None
     cited: frozenset[str] = frozenset()
     states: tuple[str, ...] = ()
+    url: str | None = None
+    is_row: bool = False
+    is_entry: bool = False
+
+    @property
+    def teller(self) -> str:
+        """Who tells what it tells, and would not tell two of one: the report; of a row the data set."""
+        return (self.publisher if self.is_row else None) or self.id
 
 
 class Stand(IntEnum):
@@ -115,11 +124,16 @@ class Stretch:
 class Telling:
     """A claim of a report with its restatements there; the sharpest of them speaks for all, and names it.
 
-    Parties are states, bodies by their id, or else the words that name them.
+    Parties are states, bodies by their id, or else the words that name them. A row of a data set has no words
+    to be compared by (`is_row`), and may be the only one of its happening (`is_entry`). `teller`: the report;
+    of a row the data set.
     """
 
     id: ClaimId
     report: ReportId
+    teller: str
+    is_row: bool
+    is_entry: bool
     claims: tuple[Claim, ...]
     stand: Stand
     family: str
@@ -209,9 +223,13 @@ def telling_of(group: Sequence[Claim], source: Source | None) -> Telling:
     states = frozenset(state for party in first.parties if (state := party_of(party)) is not None)
     lands = frozenset(str(claim.place.country) for claim in claims if claim.place and claim.place.country)
     mode = next((claim.coded.mode for claim in claims if claim.coded.mode), None)
+    is_row = source is not None and source.is_row
     return Telling(
         id=first.id,
         report=first.report,
+        teller=first.report if source is None else source.teller,
+        is_row=is_row,
+        is_entry=source is not None and source.is_entry,
         claims=claims,
         stand=_stand(first),
         family=_family(first),
@@ -232,8 +250,8 @@ def telling_of(group: Sequence[Claim], source: Source | None) -> Telling:
         time=time,
         candidates=_candidates(first),
         numbers=frozenset(_numbers(claims)),
-        words=_words(first),
-        around_words=frozenset(word[:STEM].casefold() for word in ANY_WORD.findall(_sentence(first))),
+        words=frozenset() if is_row else _words(first),
+        around_words=frozenset() if is_row else _words_around(first),
         whole_of=frozenset(
             link.claim for claim in claims for link in claim.links if link.relation is Relation.PART_OF
         ),
@@ -324,8 +342,10 @@ def _words(claim: Claim) -> frozenset[str]:
     return frozenset(_stems(claim.quote.text)) - named
 
 
-def _sentence(claim: Claim) -> str:
-    return claim.quote.text if claim.sentence is None else claim.sentence.text
+def _words_around(claim: Claim) -> frozenset[str]:
+    """The beginnings of the words of its sentence, names and figures too."""
+    sentence = claim.quote if claim.sentence is None else claim.sentence
+    return frozenset(word[:STEM].casefold() for word in ANY_WORD.findall(sentence.text))
 
 
 def _stems(text: str) -> Iterator[str]:

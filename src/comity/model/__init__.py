@@ -7,6 +7,7 @@ half-open, in the report's text as stored: `text[span.start:span.end] == span.te
 from __future__ import annotations
 
 from comity.model.claim import (
+    DONE,
     Act,
     Claim,
     Cue,
@@ -17,6 +18,7 @@ from comity.model.claim import (
     Voice,
     When,
     Where,
+    claim_id,
     codes,
 )
 from comity.model.codes import (
@@ -73,6 +75,7 @@ from comity.model.knowledge import (
     Entity,
     FindingCode,
     LayerRead,
+    Numbers,
     Office,
     Place,
     Tenure,
@@ -83,6 +86,7 @@ from comity.model.series import Before, Month, Page, QuadClass, Surge, SurgeKind
 
 __all__ = [
     "AS_READ",
+    "DONE",
     "NO_STATE",
     "STATES",
     "Absence",
@@ -131,6 +135,7 @@ __all__ = [
     "Modality",
     "ModeCode",
     "Month",
+    "Numbers",
     "Office",
     "OfficeId",
     "Page",
@@ -172,6 +177,7 @@ __all__ = [
     "When",
     "Where",
     "Why",
+    "claim_id",
     "codes",
     "corrected",
     "correction_between",

@@ -30,10 +30,12 @@ from comity.model.ids import (
     SectorCode,
     TypeCode,
     VerdictId,
+    mint,
 )
 from comity.model.report import Span
 
 __all__ = [
+    "DONE",
     "Act",
     "Claim",
     "Cue",
@@ -44,6 +46,7 @@ __all__ = [
     "Voice",
     "When",
     "Where",
+    "claim_id",
     "codes",
 ]
 
@@ -229,6 +232,19 @@ class Claim:
         if when is None or when.earliest is None or when.latest is None:
             return None
         return when.earliest, when.latest
+
+
+def claim_id(
+    report: str,
+    quote: Span,
+    kind: Kind,
+    event_type: str | None,
+    parties: Iterable[Participant],
+    trigger: Span,
+) -> ClaimId:
+    """What makes a claim itself: where it stands, what it is, who is in it; whoever read it."""
+    spans = ",".join(f"{party.span.start}-{party.span.end}" for party in parties)
+    return ClaimId(mint("c", report, quote.start, quote.end, kind, event_type, spans, trigger.start))
 
 
 def codes(parties: Iterable[Participant]) -> tuple[str, ...]:

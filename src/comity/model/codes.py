@@ -125,6 +125,8 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     CITATION = "citation"
     BYLINE = "byline"
+    ROW = "data_row"  # fields of a row of a data set, and no sentence
+    ENTRY = "data_entry"  # the same of a data set of which each row is a happening of its own
 
 
 class Relation(StrEnum):
@@ -151,6 +153,7 @@ class Why(StrEnum):
     COPY = "copy"
     QUOTATION = "quotation"  # both rest on the same words of one speaker
     RECALLED = "recalled"  # told afterwards, and nothing in it that was not told before
+    ADDRESS = "address"  # one was made from the page that the other is, or both from the same page
 
 
 class Judged(StrEnum):

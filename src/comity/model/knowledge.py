@@ -16,6 +16,7 @@ __all__ = [
     "Entity",
     "FindingCode",
     "LayerRead",
+    "Numbers",
     "Office",
     "Place",
     "Tenure",
@@ -23,6 +24,16 @@ __all__ = [
 
 STATES = frozenset({"state", "territory"})  # kinds of entities that act as states do
 NO_STATE = frozenset({CountryCode("IGO"), CountryCode("NGO")})  # codes of bodies that belong to no state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """What a state is called in the Correlates of War list and in that of Gleditsch and Ward, for a time."""
+
+    cow: int | None = None
+    gw: int | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +56,7 @@ class Entity:
     valid_to: date | None = None
     cow: int | None = None
     gw: int | None = None
+    numbers_then: tuple[Numbers, ...] = ()  # for the times in which they were others
     capital: str | None = None
     disputed: str | None = None
     successors: tuple[EntityId, ...] = ()
@@ -58,6 +70,15 @@ class Entity:
     def lived_on(self, day: date) -> bool:
         """Whether it existed on this day, as far as its years are known."""
         return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+    def numbers_on(self, day: date) -> Numbers:
+        """Its numbers in the lists of states on a day; none where it did not exist then."""
+        if not self.lived_on(day):
+            return Numbers()
+        for then in self.numbers_then:
+            if (then.valid_from or date.min) <= day <= (then.valid_to or date.max):
+                return then
+        return Numbers(cow=self.cow, gw=self.gw)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

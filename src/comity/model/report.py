@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,12 +64,28 @@ class Report:
     published: Known | None = None  # value: an ISO day
     url: str | None = None
     source: bytes = b""  # as it came
+    source_elsewhere: str = ""  # its SHA-256, where the bytes are not at hand
     notes: tuple[tuple[str, str], ...] = ()  # further metadata, kept as it came
 
     @property
     def published_on(self) -> date | None:
         """The day of publication, or None where nobody says it."""
         return None if self.published is None else date.fromisoformat(self.published.value)
+
+    @property
+    def source_sha256(self) -> str:
+        """The SHA-256 of the bytes as they came, in hexadecimal digits."""
+        return self.source_elsewhere or hashlib.sha256(self.source).hexdigest()
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a data set, and no text that somebody wrote."""
+        return any(block.kind in (BlockKind.ROW, BlockKind.ENTRY) for block in self.blocks)
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is a row of a data set that has a row for each happening."""
+        return any(block.kind is BlockKind.ENTRY for block in self.blocks)
 
     def span(self, start: int, end: int) -> Span:
         return Span(start=start, end=end, text=self.text[start:end])

@@ -54,8 +54,13 @@ def _claims(matter: Matter, event: Event) -> Iterator[Claim]:
 
 
 def _codes(matter: Matter, event: Event) -> Set[str]:
-    told = (states_of(claim.parties) for claim in _claims(matter, event))
-    return frozenset((*event.actors, *event.recipients)).union(*told)
+    """All who are named in it; the same in every window."""
+
+    def made() -> Set[str]:
+        told = (states_of(claim.parties) for claim in _claims(matter, event))
+        return frozenset((*event.actors, *event.recipients)).union(*told)
+
+    return matter.once(("codes", event.id), made)
 
 
 def _is_such(claim: Claim, row: Practice) -> bool:

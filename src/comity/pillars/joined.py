@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from comity.model import CountryCode, Ground, GroundKind
 
@@ -23,10 +22,16 @@ def joined(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
 
 def _both(one: Ground, other: Ground) -> Ground:
     ceilings = [each.at_most for each in (one, other) if each.at_most is not None]
-    return replace(
-        one,
+    return Ground(
+        kind=one.kind,
+        id=one.id,
         gives=one.gives | other.gives,
         denies=one.denies | other.denies,
         at_most=min(ceilings, default=None),
+        giver=one.giver,
+        open=one.open,
         note=one.note if len(one.note) >= len(other.note) else other.note,
+        supposed=one.supposed,
+        decides=one.decides,
+        claims=one.claims,
     )

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 from comity.conflicts.once import ByDigest
 from comity.knowledge import Knowledge
@@ -63,7 +64,12 @@ class _Named:
 
 
 def pack_of(knowledge: Knowledge, language: LanguageCode) -> PillarWords | None:
-    return pillar_words(knowledge.folder / "languages" / language)
+    return _pack(knowledge.folder, language)
+
+
+@lru_cache(maxsize=2**6)
+def _pack(folder: Path, language: LanguageCode) -> PillarWords | None:
+    return pillar_words(folder / "languages" / language)
 
 
 def words_of(knowledge: Knowledge, report: Report, span: Span) -> Words:
@@ -79,40 +85,62 @@ def vocabulary_of(knowledge: Knowledge, language: LanguageCode, text: str) -> fr
     return frozenset(alike.get(word, word) for word in {*found, *map(str.casefold, found)})
 
 
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """A group of words and what it says. `start`: of a first word that may end in any way what stands."""
+
+    token: str
+    group: Sequence[str]
+    start: str
+    needed: frozenset[str]  # the words that are asked for as they are
+
+    @classmethod
+    def of(cls, token: str, group: Sequence[str]) -> _Meaning:
+        words = [word for part in group for word in _parts(part)]
+        start = words[0][:-1] if words[0].endswith(ANY) else ""
+        return cls(token, group, start, frozenset(word for word in words if not word.endswith(ANY)))
+
+
 class Lexicon:
     """Groups of words by what they say, to be looked up by the word that a group begins with."""
 
     def __init__(self, wanted: Mapping[str, Groups]) -> None:
-        self._by_word: dict[str, list[tuple[str, Sequence[str]]]] = {}
-        self._by_start: dict[str, list[tuple[str, str, Sequence[str]]]] = {}  # by its first letters
+        self._by_word: dict[str, list[_Meaning]] = {}
+        self._by_start: dict[str, list[_Meaning]] = {}  # by its first letters
         for token, groups in wanted.items():
             for group in groups:
-                first = _parts(group[0])[0]
+                one, first = _Meaning.of(token, group), _parts(group[0])[0]
                 if first.endswith(ANY):
-                    self._by_start.setdefault(first[:-1][:LETTERS], []).append((first[:-1], token, group))
+                    self._by_start.setdefault(one.start[:LETTERS], []).append(one)
                 else:
-                    self._by_word.setdefault(first, []).append((token, group))
+                    self._by_word.setdefault(first, []).append(one)
 
     def found_in(self, words: Words) -> Iterator[tuple[str, int, int]]:
         """What the groups that stand among the words say, from which word up to which."""
-        if words.all.isdisjoint(self._by_word) and words.beginnings.isdisjoint(self._by_start):
+        beginning = self._beginning(words)
+        if not beginning:
             return
         for at, text in enumerate(words.texts):
-            for token, group in self._beginning(text):
-                end = _ends(words.texts, at, group)
+            for one in beginning.get(text, ()):
+                end = _ends(words.texts, at, one.group)
                 if end is not None:
-                    yield token, at, end
+                    yield one.token, at, end
+
+    def _beginning(self, words: Words) -> dict[str, list[_Meaning]]:
+        """By a word that is there, the groups that may begin with it and of which no word is missing."""
+        near = {text: self._by_word[text] for text in words.all & self._by_word.keys()}
+        if not words.beginnings.isdisjoint(self._by_start):
+            for text in words.all:
+                begun = self._by_start.get(text[:LETTERS], ())
+                near[text] = [*near.get(text, ()), *(one for one in begun if text.startswith(one.start))]
+        found = {text: [one for one in all if one.needed <= words.all] for text, all in near.items()}
+        return {text: all for text, all in found.items() if all}
 
     def may_be_in(self, vocabulary: frozenset[str]) -> bool:
         """Whether a group may begin with one of these words: false only where none does."""
         if STATE in self._by_word or not vocabulary.isdisjoint(self._by_word):
             return True
         return any(text[:LETTERS] in self._by_start for text in vocabulary)
-
-    def _beginning(self, text: str) -> Iterator[tuple[str, Sequence[str]]]:
-        yield from self._by_word.get(text, ())
-        near = self._by_start.get(text[:LETTERS], ())
-        yield from ((token, group) for start, token, group in near if text.startswith(start))
 
 
 def found_in(words: Words, group: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -160,14 +188,16 @@ def _next(texts: Sequence[str], start: int, part: Sequence[str]) -> int | None:
 
 
 def _stands(texts: Sequence[str], at: int, part: Sequence[str]) -> int | None:
-    if at + len(part) > len(texts):
+    """The end of a part that stands at a place. In a plain loop: nothing is asked as often."""
+    end = at + len(part)
+    if end > len(texts):
         return None
-    fits = all(_is(texts[at + i], word) for i, word in enumerate(part))
-    return at + len(part) if fits else None
-
-
-def _is(text: str, word: str) -> bool:
-    return text.startswith(word[:-1]) if word.endswith(ANY) else text == word
+    for word in part:
+        text = texts[at]
+        if text != word and not (word[-1] == ANY and text.startswith(word[:-1])):
+            return None
+        at += 1
+    return end
 
 
 @lru_cache(maxsize=2**15)

@@ -7,9 +7,8 @@ That a treaty is there is no practice: it is left to the other two readings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from comity.knowledge.ladders import Ladder, shown
 from comity.knowledge.pillars import Groups, Practice
@@ -19,7 +18,15 @@ from comity.pillars.joined import joined
 from comity.pillars.matter import Matter
 from comity.pillars.notes import done_on
 from comity.pillars.pairing import ties
-from comity.pillars.passages import Said, Sentence, claims_by_sentence, passage_of, reports_on, said_of
+from comity.pillars.passages import (
+    Said,
+    Sentence,
+    claims_by_sentence,
+    passage_of,
+    reports_on,
+    said_of,
+    words_in,
+)
 from comity.pillars.phrases import Lexicon, Words, stands_in, words_of
 from comity.pillars.said import ground_of
 from comity.pillars.stances import Stance
@@ -27,12 +34,22 @@ from comity.pillars.tokens import Meant, giving
 from comity.pillars.weighing import Pair
 from comity.pillars.window import state_in
 
-__all__ = ["seen"]
+__all__ = ["done", "lasting", "seen", "shows"]
 
 
 def seen(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Ground, ...]:
     """The events between two states, and the states of things, that show a level or speak against one."""
     return joined([*_events(matter, pair, ladder), *_states(matter, pair, ladder)])
+
+
+def done(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Ground, ...]:
+    """The events alone."""
+    return joined(_events(matter, pair, ladder))
+
+
+def shows(matter: Matter, pair: Pair, ladder: Ladder, event: Event) -> bool:
+    """Whether an event may ever show something of the ladder, whatever the window."""
+    return bool(_shown_by(matter, pair, ladder, event))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +70,39 @@ def _signs(ladder: Ladder) -> list[_Sign]:
 
 
 def _events(matter: Matter, pair: Pair, ladder: Ladder) -> Iterator[Ground]:
-    near = between(matter, pair)
-    for number, sign in enumerate(_signs(ladder)):
-        row, place = sign.row, ("shows", pair, ladder.pillar, number)
-        if not row.types:
+    found: dict[int, list[Event]] = {}
+    for event in between(matter, pair):
+        for number in _shown_by(matter, pair, ladder, event):
+            found.setdefault(number, []).append(event)
+    signs = _acts(matter, ladder)
+    for number, events in sorted(found.items()):
+        sign = signs[number]
+        if len(events) < sign.row.times:
             continue
-        found = [
-            event
-            for event in near
-            if matter.once((*place, event.id), partial(fits, matter, event, pair, row, sign.says))
-        ]
-        if len(found) < row.times:
-            continue
-        enough = sum(not in_doubt(matter, event) for event in found) >= row.times
-        for event in found:
+        enough = sum(not in_doubt(matter, event) for event in events) >= sign.row.times
+        for event in events:
             doubtful = in_doubt(matter, event) or not enough
             giver = giver_in(event, pair) if ladder.both_ways else None
             yield _event(event, giving(ladder, sign.token), giver, open=doubtful)
+
+
+def _acts(matter: Matter, ladder: Ladder) -> Sequence[_Sign]:
+    """The signs that are events."""
+
+    def made() -> list[_Sign]:
+        return [sign for sign in _signs(ladder) if sign.row.types]
+
+    return matter.once(("acts", ladder.pillar), made)
+
+
+def _shown_by(matter: Matter, pair: Pair, ladder: Ladder, event: Event) -> tuple[int, ...]:
+    """The numbers of the signs that an event is, whatever the window."""
+
+    def made() -> tuple[int, ...]:
+        signs = enumerate(_acts(matter, ladder))
+        return tuple(at for at, sign in signs if fits(matter, event, pair, sign.row, sign.says))
+
+    return matter.once(("shows", pair, ladder.pillar, event.id), made)
 
 
 def _event(event: Event, meant: Meant, giver: CountryCode | None, *, open: bool) -> Ground:
@@ -86,11 +119,29 @@ def _event(event: Event, meant: Meant, giver: CountryCode | None, *, open: bool)
 
 
 def _states(matter: Matter, pair: Pair, ladder: Ladder) -> Iterator[Ground]:
-    for sentence in matter.once(("lasting", pair), lambda: _lasting(matter, pair)):
+    for sentence in lasting(matter, pair, ladder):
         held = tuple(claim for claim in sentence if state_in(matter, claim) is not False)
         for said in _told(matter, pair, ladder, held) if held else ():
             doubtful = said.stance is Stance.PERHAPS or state_in(matter, said.passage.claim) is None
             yield ground_of(said, pair, ladder, open=doubtful)
+
+
+def lasting(matter: Matter, pair: Pair, ladder: Ladder) -> Sequence[Sentence]:
+    """The sentences of states of things that may ever show something of the ladder, whatever the window."""
+
+    def made() -> list[Sentence]:
+        sentences = matter.once(("lasting", pair), lambda: _lasting(matter, pair))
+        tables = _tables_of(matter, ladder) if sentences else ()
+        return [one for one in sentences if any(_may_show(matter, one, table) for table in tables)]
+
+    return matter.once(("lasting", pair, ladder.pillar), made)
+
+
+def _may_show(matter: Matter, sentence: Sentence, table: _Table) -> bool:
+    """Whether some of its claims may show what the table tells of: the words are the same for all of them."""
+    if table.frames and not any(_frame(claim) in table.frames for claim in sentence):
+        return False
+    return bool(table.wordless) or any(table.lexicon.found_in(words_in(matter, sentence)))
 
 
 def _lasting(matter: Matter, pair: Pair) -> list[Sentence]:
@@ -104,8 +155,7 @@ def _told(matter: Matter, pair: Pair, ladder: Ladder, sentence: Sentence) -> tup
     """What the states of things of a sentence show of two states, whatever the window."""
 
     def made() -> tuple[Said, ...]:
-        tables = matter.once(("tables", ladder.pillar), lambda: _tables(ladder))
-        found = _shown(matter, sentence, tables, permits=ladder.both_ways)
+        found = _shown(matter, sentence, _tables_of(matter, ladder), permits=ladder.both_ways)
         return tuple(said for said in found if ties(said.passage, pair))
 
     return matter.once(("shown", pair, ladder.pillar, *(claim.id for claim in sentence)), made)
@@ -119,6 +169,10 @@ class _Table:
     unless: Groups
     lexicon: Lexicon
     wordless: tuple[str, ...]
+
+
+def _tables_of(matter: Matter, ladder: Ladder) -> Sequence[_Table]:
+    return matter.once(("tables", ladder.pillar), lambda: _tables(ladder))
 
 
 def _tables(ladder: Ladder) -> list[_Table]:

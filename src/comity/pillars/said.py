@@ -30,19 +30,23 @@ from comity.pillars.tokens import denying, giving
 from comity.pillars.weighing import Pair
 from comity.pillars.window import said_in, state_in
 
-__all__ = ["ground_of", "told"]
+__all__ = ["ground_of", "speaking", "told"]
 
 
 def told(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Ground, ...]:
     """What texts of the window say of two states on one ladder, by claim."""
-    sentences = matter.once(("speaking", pair, ladder.pillar), lambda: _speaking(matter, pair, ladder))
+    sentences = speaking(matter, pair, ladder)
     counting = (tuple(one for one in sentence if _counts(matter, one)) for sentence in sentences)
     found = (_grounds(matter, pair, ladder, sentence) for sentence in counting if sentence)
     return joined(chain.from_iterable(found))
 
 
-def _speaking(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Sentence, ...]:
+def speaking(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Sentence, ...]:
     """The sentences of claims in which words of the ladder stand, whatever the window."""
+    return matter.once(("speaking", pair, ladder.pillar), lambda: _speaking(matter, pair, ladder))
+
+
+def _speaking(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Sentence, ...]:
     near = reports_on(matter, pair)
     lexicon = matter.once(("lexicon", ladder.pillar), lambda: _lexicon(ladder))
     sentences = matter.once(("sentences", pair), lambda: _sentences(matter, near))

@@ -12,8 +12,13 @@ __all__ = ["event_in", "said_in", "state_in"]
 
 def event_in(matter: Matter, event: Event) -> bool | None:
     """An event by its own days; what is told as done was done by the day on which it was known."""
-    known = [matter.known[matter.claims[claim].report] for claim in event.claims if claim in matter.claims]
-    return _lies(matter, event.earliest, event.latest or min(known, default=None))
+    latest = event.latest or matter.once(("known", event.id), lambda: _first_known(matter, event))
+    return _lies(matter, event.earliest, latest)
+
+
+def _first_known(matter: Matter, event: Event) -> date | None:
+    known = (matter.known[matter.claims[claim].report] for claim in event.claims if claim in matter.claims)
+    return min(known, default=None)
 
 
 def state_in(matter: Matter, claim: Claim) -> bool | None:

@@ -6,50 +6,31 @@ import json
 from dataclasses import dataclass
 
 from comity.contract import event_from_json
-from comity.model import Event, Kind, TypeCode
-from comity.record.connection import Connection, connected
+from comity.model import Event, TypeCode
+from comity.record.connection import connected
 from comity.record.record import Record
 
 __all__ = ["OF_IT", "Acted", "Party", "acted", "events_asked", "parties", "roles"]
 
-SAID = (Kind.STATEMENT.value, Kind.ASSESSMENT.value)  # claims whose actor is who says it
-
-# A party that is actor and recipient of one thing is counted once: the few such are taken off again.
-COUNTED = """
-SELECT party, sum(actor), sum(recipient), sum(actor + recipient - twice) FROM (
-    SELECT unnest(actors) AS party, 1 AS actor, 0 AS recipient, 0 AS twice FROM {things}
-    UNION ALL SELECT unnest(recipients), 0, 1, 0 FROM {things}
-    UNION ALL SELECT unnest(list_intersect(actors, recipients)), 0, 0, 1
-    FROM {things} AND list_has_any(actors, recipients)
-) GROUP BY party
-"""
-EVENTS = COUNTED.format(things="events WHERE true")
-COUNTING = COUNTED.format(things="events WHERE countable")
-CLAIMS = COUNTED.format(things="claims WHERE NOT superseded")
-SPEAKING = f"""
-SELECT party, count(DISTINCT report) FROM (
-    SELECT unnest(actors) AS party, report FROM claims WHERE NOT superseded AND kind IN {SAID}
-) GROUP BY party
-"""
+PARTIES = "SELECT * FROM taking_part"
+PARTY = PARTIES + " WHERE party = $party"
 
 OF_IT = "(list_contains(actors, $party) OR list_contains(recipients, $party))"
 TYPES = f"""
-SELECT type, count(*), count(*) FILTER (countable), count(*) FILTER (list_contains(actors, $party)),
-       count(*) FILTER (list_contains(recipients, $party))
-FROM events WHERE {OF_IT} GROUP BY type ORDER BY 2 DESC, 1
+SELECT type, count(*), count(*) FILTER (countable) FROM events WHERE {OF_IT} GROUP BY type ORDER BY 2 DESC, 1
 """
+# Who is actor and recipient of one thing is counted once: the few such are taken off again.
 OTHERS = f"""
 WITH mine AS MATERIALIZED (SELECT actors, recipients FROM events WHERE {OF_IT})
-{COUNTED.format(things="mine WHERE true")}
+SELECT party, sum(number)::BIGINT FROM (
+    SELECT unnest(actors) AS party, 1 AS number FROM mine UNION ALL SELECT unnest(recipients), 1 FROM mine
+    UNION ALL SELECT unnest(list_intersect(actors, recipients)), -1 FROM mine
+    WHERE list_has_any(actors, recipients)
+) WHERE party <> $party GROUP BY party ORDER BY 2 DESC, 1
 """
 ROLES = f"""
 SELECT count(*), count(*) FILTER (list_contains(actors, $party)),
        count(*) FILTER (list_contains(recipients, $party)) FROM events WHERE {OF_IT}
-"""
-CLAIMED = f"SELECT count(*) FROM claims WHERE NOT superseded AND {OF_IT}"
-SPEAKS = f"""
-SELECT count(DISTINCT report) FROM claims
-WHERE NOT superseded AND kind IN {SAID} AND list_contains(actors, $party)
 """
 LATEST = "ORDER BY earliest DESC NULLS LAST, latest DESC NULLS LAST, id"
 # What is shown is found by its place first: whole events are read of those alone.
@@ -86,55 +67,34 @@ class Acted:
 def parties(record: Record) -> list[Party]:
     """Every party of the record, those with most events first."""
     with connected(record.path, write=False) as connection:
-        events = _counted(connection, EVENTS)
-        counting = _counted(connection, COUNTING)
-        claims = _counted(connection, CLAIMS)
-        speaking = dict(connection.execute(SPEAKING).fetchall())
-    none = (0, 0, 0)
-    found = [
-        Party(
-            id=id,
-            events=events.get(id, none)[2],
-            counting=counting.get(id, none)[2],
-            as_actor=events.get(id, none)[0],
-            as_recipient=events.get(id, none)[1],
-            claims=claims.get(id, none)[2],
-            speaks_in=speaking.get(id, 0),
-        )
-        for id in {**claims, **events}
-    ]
+        rows = connection.execute(PARTIES).fetchall()
+    found = [_party(*row) for row in rows]
     return sorted(found, key=lambda one: (-one.events, -one.claims, one.id))
 
 
-def _counted(connection: Connection, query: str) -> dict[str, tuple[int, int, int]]:
-    """As actor, as recipient, as either."""
-    rows = connection.execute(query).fetchall()
-    return {party: (int(actor), int(recipient), int(all)) for party, actor, recipient, all in rows}
+def _party(
+    id: str, events: int, counting: int, actor: int, recipient: int, claims: int, reports: int
+) -> Party:
+    """A row of `taking_part`."""
+    return Party(
+        id=id,
+        events=events,
+        counting=counting,
+        as_actor=actor,
+        as_recipient=recipient,
+        claims=claims,
+        speaks_in=reports,
+    )
 
 
 def acted(record: Record, party: str) -> Acted:
     """What one party does; all zero of one that the record does not hold."""
     asked: dict[str, object] = {"party": party}
     with connected(record.path, write=False) as connection:
+        row = connection.execute(PARTY, asked).fetchone()
         types = connection.execute(TYPES, asked).fetchall()
         others = connection.execute(OTHERS, asked).fetchall()
-        claims = connection.execute(CLAIMED, asked).fetchall()[0][0]
-        speaks = connection.execute(SPEAKS, asked).fetchall()[0][0]
-    events, counting, actor, recipient = (sum(row[place] for row in types) for place in range(1, 5))
-    found = [(id, int(number)) for id, _, _, number in others if id != party]
-    return Acted(
-        party=Party(
-            id=party,
-            events=events,
-            counting=counting,
-            as_actor=actor,
-            as_recipient=recipient,
-            claims=claims,
-            speaks_in=speaks,
-        ),
-        types=tuple((type, number, counting) for type, number, counting, _, _ in types),
-        others=tuple(sorted(found, key=lambda one: (-one[1], one[0]))),
-    )
+    return Acted(party=_party(*(row or (party, *[0] * 6))), types=tuple(types), others=tuple(others))
 
 
 def roles(record: Record, party: str) -> tuple[int, int, int]:

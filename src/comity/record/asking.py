@@ -178,7 +178,8 @@ SELECT r.id, r.name, r.published, list_concat(coalesce(any_value(s.states), []),
 FROM reports r
 LEFT JOIN sources s ON s.report = r.id
 LEFT JOIN claims c ON c.report = r.id AND NOT c.superseded
-WHERE $as_known_on::DATE IS NULL OR r.known_on <= $as_known_on
+WHERE NOT regexp_matches(r.head, '"kind":"data_(row|entry)"')
+  AND ($as_known_on::DATE IS NULL OR r.known_on <= $as_known_on)
 GROUP BY r.id, r.name, r.published
 ORDER BY r.name, r.id
 """
@@ -361,7 +362,7 @@ def known_days(connection: Connection) -> dict[ReportId, date]:
 
 
 def pages(connection: Connection, *, as_known_on: date | None = None) -> list[Page]:
-    """The reports as a series counts them."""
+    """The reports as a series counts them; a row of a data set is no page."""
     rows = connection.execute(PAGES, {"as_known_on": as_known_on}).fetchall()
     return [
         Page(report=id, name=name, published=published, names=frozenset(names))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
-from comity.errors import RecordBroken, RecordHeld, RecordMissing, RecordNewer
+from comity.errors import RecordBroken, RecordError, RecordFull, RecordHeld, RecordMissing, RecordNewer
 from comity.record.attached import SETTINGS, attached, detached
+from comity.record.migrations import MIGRATIONS
 
 __all__ = [
     "MIGRATIONS",
@@ -25,132 +27,17 @@ __all__ = [
 
 Connection = duckdb.DuckDBPyConnection
 
-# From version n to n + 1, in order. The schema itself is of the newest version.
-MIGRATIONS: tuple[str, ...] = (
-    "CREATE TABLE readers (reader VARCHAR NOT NULL, layers VARCHAR NOT NULL)",
-    """
-CREATE TABLE sources (report VARCHAR NOT NULL, states VARCHAR[], words VARCHAR, body VARCHAR);
-CREATE TABLE pending (report VARCHAR NOT NULL);
-CREATE TABLE bands (band UBIGINT NOT NULL, report VARCHAR NOT NULL);
-CREATE TABLE sketches (report VARCHAR NOT NULL, sketch BLOB NOT NULL);
-CREATE TABLE copies (
-    a VARCHAR NOT NULL,
-    b VARCHAR NOT NULL,
-    relation VARCHAR NOT NULL,
-    score DOUBLE NOT NULL,
-    known_on DATE NOT NULL,
-    copy VARCHAR NOT NULL
-);
-CREATE TABLE tellings (
-    telling VARCHAR NOT NULL,
-    report VARCHAR NOT NULL,
-    event VARCHAR,
-    claims VARCHAR[] NOT NULL
-);
-CREATE TABLE telling_keys (key BIGINT NOT NULL, telling VARCHAR NOT NULL);
-CREATE TABLE conflicts (
-    id VARCHAR NOT NULL,
-    code VARCHAR NOT NULL,
-    subject VARCHAR NOT NULL,
-    known_on DATE,
-    claims VARCHAR[] NOT NULL,
-    conflict VARCHAR NOT NULL
-);
-CREATE TABLE verdicts (
-    id VARCHAR NOT NULL,
-    subject VARCHAR NOT NULL,
-    judged VARCHAR NOT NULL,
-    author VARCHAR NOT NULL,
-    decided_on DATE NOT NULL,
-    verdict VARCHAR NOT NULL
-);
-INSERT INTO sources SELECT id, NULL, NULL, NULL FROM reports;
-INSERT INTO pending SELECT id FROM reports;
-INSERT INTO tellings
-SELECT told.claim, claims.report, told.event, [told.claim]
-FROM (SELECT id AS event, unnest(claims) AS claim FROM events) AS told
-JOIN claims ON claims.id = told.claim AND NOT claims.superseded;
-""",
-    # What is listed under which keys changed, and how tellings are weighed: all is gathered anew.
-    "INSERT INTO pending SELECT id FROM reports WHERE id NOT IN (SELECT report FROM pending)",
-    """
-ALTER TABLE events ADD COLUMN place_name VARCHAR;
-ALTER TABLE events ADD COLUMN place_country VARCHAR;
-ALTER TABLE events ADD COLUMN place_lat DOUBLE;
-ALTER TABLE events ADD COLUMN place_lon DOUBLE;
-ALTER TABLE events ADD COLUMN place_role VARCHAR;
-ALTER TABLE events ADD COLUMN place_precision VARCHAR;
-ALTER TABLE events ADD COLUMN pairs VARCHAR[];
-ALTER TABLE events ADD COLUMN part_of VARCHAR[];
-ALTER TABLE events ADD COLUMN disputed BOOLEAN;
-ALTER TABLE events ADD COLUMN month SMALLINT;
-UPDATE events SET
-    place_name = told ->> '$.place.name',
-    place_country = told ->> '$.place.country',
-    place_lat = (told ->> '$.place.lat')::DOUBLE,
-    place_lon = (told ->> '$.place.lon')::DOUBLE,
-    place_role = told ->> '$.place.role',
-    place_precision = told ->> '$.place.precision',
-    pairs = flatten(list_transform(states, lambda one:
-        list_transform(list_filter(states, lambda other: one < other), lambda other: one || '/' || other))),
-    part_of = coalesce(told ->> '$.part_of[*]', []),
-    disputed = len(told ->> '$.conflicts[*]') > 0,
-    month = year(coalesce(earliest, latest)) * 12 + month(coalesce(earliest, latest)) - 1
-FROM (
-    SELECT id AS of,
-           list_sort(list_distinct(list_filter(parties, lambda each: each = upper(each)))) AS states,
-           CASE WHEN json_valid(event) THEN event  -- else there are broken characters in it
-                ELSE regexp_replace(event, '\\\\ud[89a-f][0-9a-f]{2}', '?', 'g') END AS told
-    FROM (SELECT id, event, list_concat(actors, recipients) AS parties FROM events)
-) WHERE id = of;
-CREATE INDEX claims_by_id ON claims (id);
-CREATE INDEX claims_by_report ON claims (report);
-CREATE INDEX findings_by_report ON findings (report);
-CREATE INDEX events_by_id ON events (id);
-CREATE INDEX tellings_by_report ON tellings (report);
-CREATE INDEX reports_by_id ON reports (id);
-CREATE INDEX reports_by_name ON reports (name);
-CREATE TABLE texts (
-    number INTEGER NOT NULL,
-    report VARCHAR NOT NULL,
-    publisher VARCHAR,
-    published DATE,
-    language VARCHAR NOT NULL,
-    known_on DATE NOT NULL,
-    tie UBIGINT NOT NULL
-);
-CREATE TABLE words (number INTEGER NOT NULL, word VARCHAR NOT NULL);
-CREATE TABLE word_places (word INTEGER NOT NULL, text INTEGER NOT NULL, place INTEGER NOT NULL);
-CREATE TABLE word_places_lately (word INTEGER NOT NULL, text INTEGER NOT NULL, place INTEGER NOT NULL);
-CREATE TABLE sayings (
-    text INTEGER NOT NULL,
-    known_on DATE NOT NULL,
-    tie UBIGINT NOT NULL,
-    claim VARCHAR NOT NULL,
-    begins INTEGER NOT NULL,
-    ends INTEGER NOT NULL,
-    kind VARCHAR NOT NULL,
-    type VARCHAR,
-    actors VARCHAR[] NOT NULL,
-    recipients VARCHAR[] NOT NULL,
-    parties VARCHAR[] NOT NULL,
-    speaker VARCHAR,
-    place VARCHAR,
-    country VARCHAR,
-    agreement VARCHAR
-);
-""",
-)
-
 # A pause between two tries to open a file that another holds, and how often: about half a minute in all.
 PAUSE_SECONDS = 0.05
 TRIES = 600
 
+FULL = ("No space left", "File too large", "Disk quota")  # words of the system where there is no room
 HELD = ("lock", "file handle conflict")  # words of DuckDB's message where another holds the file
 # What only the file can cause, and no question of ours. Damage that checksums tell is a bare duckdb.Error:
 # it has no kind of its own. A wrong question (parser, binder, catalog, values) stays the error that it is.
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException)
 
+SCHEMA = files("comity.record").joinpath("schema.sql")
 TABLES = "SELECT table_name FROM information_schema.tables"
 VERSION = "SELECT version FROM comity_record"
 SET_VERSION = "UPDATE comity_record SET version = ?"
@@ -163,7 +50,7 @@ def connected(path: Path, *, write: bool, tries: int = TRIES) -> Iterator[Connec
     try:
         yield connection
     except duckdb.Error as fault:
-        if not _is_damage(fault):
+        if not (_is_damage(fault) or _is_full(fault)):
             raise
         raise _broken(fault, path) from fault
     finally:
@@ -214,20 +101,52 @@ def _is_held(fault: duckdb.Error) -> bool:
     return isinstance(fault, kinds) and any(word in str(fault) for word in HELD)
 
 
+def _is_full(fault: BaseException | None) -> bool:
+    """Whether there was no room: what fails after that is told in other words."""
+    while fault is not None:
+        if any(word in str(fault) for word in FULL):
+            return True
+        fault = fault.__context__
+    return False
+
+
 def _is_damage(fault: duckdb.Error) -> bool:
     return isinstance(fault, DAMAGE) or type(fault) is duckdb.Error
 
 
-def _broken(fault: duckdb.Error, path: Path) -> RecordBroken:
+def _broken(fault: duckdb.Error, path: Path) -> RecordError:
+    if _is_full(fault):
+        return RecordFull("no space left on the disk", file=str(path), allowed="room for what is written")
     return RecordBroken(str(fault).splitlines()[0], file=str(path), allowed="a record of Comity")
 
 
 def establish(path: Path, migrations: Sequence[str] = MIGRATIONS) -> None:
     """At `path` there is a record of this version: made now if nothing was, migrated if it was older."""
+    if not path.exists():
+        _make(path)
     with connected(path, write=True) as connection, transaction(connection):
         if not connection.execute(TABLES).fetchall():
-            connection.execute(files("comity.record").joinpath("schema.sql").read_text("utf-8"))
+            connection.execute(SCHEMA.read_text("utf-8"))
         migrate(connection, path, migrations)
+
+
+def _make(path: Path) -> None:
+    """A new record beside its place, and then in it: nobody finds half of one there, whenever this ends."""
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with connected(new, write=True) as connection:
+            connection.execute(SCHEMA.read_text("utf-8"))
+            connection.execute("CHECKPOINT")  # all of it is in the one file
+        with suppress(FileExistsError):  # another program was quicker
+            os.link(new, path)
+    except RecordError as fault:
+        found = fault.found.replace(new.name, path.name)
+        raise type(fault)(found, file=str(path), allowed=fault.allowed) from fault
+    except OSError:
+        return  # where files cannot have two names it is made in its place
+    finally:
+        for left in (new, new.with_name(f"{new.name}.wal")):
+            left.unlink(missing_ok=True)
 
 
 def version_of(path: Path) -> int:

@@ -15,7 +15,7 @@ from comity.model import Claim, ClaimId, ReportId
 from comity.record.connection import Connection
 from comity.record.rows import claim_row, insert
 
-__all__ = ["as_read", "restore_as_read", "stood_on", "write_corrected"]
+__all__ = ["any_corrected", "as_read", "restore_as_read", "stood_on", "write_corrected"]
 
 ANY = "SELECT 1 FROM verdicts WHERE judged = 'corrected' LIMIT 1"
 LATER = "SELECT 1 FROM verdicts WHERE judged = 'corrected' AND decided_on > ? LIMIT 1"
@@ -57,10 +57,13 @@ def stood_on(connection: Connection, day: object) -> str:
     return THEN if day is not None and connection.execute(LATER, [day]).fetchone() else NOW
 
 
+def any_corrected(connection: Connection) -> bool:
+    """Whether a person ever corrected a claim."""
+    return connection.execute(ANY).fetchone() is not None
+
+
 def restore_as_read(connection: Connection, reports: Collection[ReportId]) -> None:
     """The claims of these reports stand as they were read."""
-    if not connection.execute(ANY).fetchone():
-        return
     twins = connection.execute(TWINS, [sorted(reports)]).fetchall()
     if twins:
         keys = [[reading for reading, _ in twins], [id for _, id in twins]]

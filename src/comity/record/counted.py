@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from comity.model import ReportId
-from comity.record.connection import connected
+from comity.record.connection import Connection, connected
 
-__all__ = ["Counts", "counted", "known_among"]
+__all__ = ["Counts", "counted", "known_among", "settled_among"]
 
 BATCH = 10_000  # reports asked about at once
 
-KNOWN_AMONG = """
+SETTLED_AMONG = """
 SELECT report FROM readings
 WHERE NOT superseded AND reader = $reader AND report IN (SELECT unnest($reports::VARCHAR[]))
 UNION
@@ -47,9 +47,14 @@ def known_among(record: Path, reports: Iterable[ReportId], *, reader: str) -> se
     found: set[ReportId] = set()
     with connected(record, write=False) as connection:
         for batch in _batches(reports):
-            rows = connection.execute(KNOWN_AMONG, {"reader": reader, "reports": batch}).fetchall()
-            found.update(row[0] for row in rows)
+            found |= settled_among(connection, batch, reader=reader)
     return found
+
+
+def settled_among(connection: Connection, reports: Sequence[str], *, reader: str) -> set[ReportId]:
+    """The same, asked of a record that is open."""
+    asked = {"reader": reader, "reports": reports}
+    return {row[0] for row in connection.execute(SETTLED_AMONG, asked).fetchall()}
 
 
 def counted(record: Path, reports: Iterable[ReportId]) -> Counts:

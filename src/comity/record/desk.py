@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from comity.contract import (
     claim_from_json,
@@ -17,6 +18,7 @@ from comity.model import Claim, ClaimId, Conflict, Copy, Event, EventId, Report,
 from comity.record import asking
 from comity.record.connection import Connection
 from comity.record.correcting import as_read
+from comity.record.rows import among
 
 __all__ = ["Desk", "SourceRow", "TellingRow"]
 
@@ -26,13 +28,18 @@ SELECT (SELECT coalesce(max(number), 0) FROM readings), (SELECT count(*) FROM ve
        (SELECT count(*) FROM tombstones), (SELECT count(*) FROM pending)
 """
 SOURCES = """
-SELECT r.id, r.name, r.known_on, r.published, r.publisher, s.states, s.words, s.body
+SELECT r.id, r.name, r.known_on, r.published, r.publisher, r.url,
+       regexp_matches(r.head, '"kind":"data_(row|entry)"'), contains(r.head, '"kind":"data_entry"'),
+       s.states, s.words, s.body
 FROM reports r LEFT JOIN sources s ON s.report = r.id
 WHERE r.id IN (SELECT unnest(?::VARCHAR[]))
 """
+# Asked of the reports alone, and of what stands afterwards: so the index of reports is looked into.
 CLAIMS_OF = """
-SELECT claim FROM claims WHERE NOT superseded AND report IN (SELECT unnest(?::VARCHAR[]))
-ORDER BY report, quote_start, quote_end, id
+WITH mine AS MATERIALIZED (
+    SELECT superseded, claim, report, quote_start, quote_end, id FROM claims WHERE {among}
+)
+SELECT claim FROM mine WHERE NOT superseded ORDER BY report, quote_start, quote_end, id
 """
 PROVENANCE_OF = """
 SELECT claim FROM claims
@@ -58,17 +65,28 @@ EVENTS = "SELECT event FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))"
 CONFLICTS = "SELECT conflict FROM conflicts WHERE subject IN (SELECT unnest(?::VARCHAR[])) ORDER BY id"
 LATER_REPORTS = "SELECT id FROM reports WHERE known_on > ?"
 FIRST_KNOWN = "SELECT id FROM events WHERE known_on <= ?"
+TELLING_CLAIMS = """
+SELECT DISTINCT tellings.event FROM tellings JOIN events ON events.id = tellings.event
+WHERE list_has_any(tellings.claims, ?::VARCHAR[]) AND events.known_on <= ?
+"""
+AT_ONCE = 200  # reports of which the claims are asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """A report as far as gathering needs it; `states` and the digests are None until it was gathered once."""
+    """A report as far as gathering needs it; `states` and the digests are None until it was gathered once.
+
+    `is_row`: it is a row of a data set; `is_entry`: of one that has a row for each happening.
+    """
 
     report: ReportId
     name: str
     known_on: date
     published: date | None
     publisher: str | None
+    url: str | None
+    is_row: bool
+    is_entry: bool
     states: tuple[str, ...] | None
     words: str | None
     body: str | None
@@ -82,6 +100,12 @@ class TellingRow:
     report: ReportId
     event: EventId | None
     claims: tuple[ClaimId, ...]
+
+
+def _source_row(*row: Any) -> SourceRow:
+    """A row of SOURCES."""
+    named = dict(zip(SourceRow.__slots__, row, strict=True))
+    return SourceRow(**named | {"states": None if named["states"] is None else tuple(named["states"])})
 
 
 class Desk:
@@ -98,25 +122,18 @@ class Desk:
         return [row[0] for row in self._rows(PENDING)]
 
     def sources(self, reports: Collection[ReportId]) -> list[SourceRow]:
-        return [
-            SourceRow(
-                report=id,
-                name=name,
-                known_on=known_on,
-                published=published,
-                publisher=publisher,
-                states=None if states is None else tuple(states),
-                words=words,
-                body=body,
-            )
-            for id, name, known_on, published, publisher, states, words, body in self._of(SOURCES, reports)
-        ]
+        return [_source_row(*row) for row in self._of(SOURCES, reports)]
 
     def claims_of(self, reports: Collection[ReportId], *, only_provenance: bool = False) -> list[Claim]:
         """The claims that stand of some reports, as they were read."""
-        query = PROVENANCE_OF if only_provenance else CLAIMS_OF
-        found = (claim_from_json(json.loads(row[0])) for row in self._of(query, reports))
-        return as_read(self._connection, found)
+        rows = self._of(PROVENANCE_OF, reports) if only_provenance else self._claims_of(sorted(reports))
+        return as_read(self._connection, (claim_from_json(json.loads(row[0])) for row in rows))
+
+    def _claims_of(self, reports: Sequence[ReportId]) -> Iterator[tuple[Any, ...]]:
+        """A few reports at a time: the index is not looked into for more than 2,048 rows."""
+        for at in range(0, len(reports), AT_ONCE):
+            condition, values = among("report", reports[at : at + AT_ONCE])
+            yield from self._rows(CLAIMS_OF.format(among=condition), values)
 
     def claims(self, ids: Iterable[ClaimId]) -> dict[ClaimId, Claim]:
         """The claims of these ids, as they were read."""
@@ -182,6 +199,10 @@ class Desk:
     def begun_by(self, day: date) -> list[EventId]:
         """Events of which something was known by a day."""
         return [row[0] for row in self._rows(FIRST_KNOWN, [day])]
+
+    def events_telling(self, claims: Collection[ClaimId], *, begun_by: date) -> set[EventId]:
+        """Events with one of these claims, of which something was known by a day."""
+        return {row[0] for row in self._rows(TELLING_CLAIMS, [sorted(claims), begun_by])}
 
     def _tellings(self, query: str, values: Collection[str]) -> list[TellingRow]:
         return [

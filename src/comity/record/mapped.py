@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -143,11 +143,11 @@ def _counted(rows: Sequence[Told], column: int) -> tuple[tuple[Any, int], ...]:
 
 def _paired(connection: Connection, sieve: Sieve, turns: Sequence[date]) -> tuple[Pair, ...]:
     stretch = " + ".join(SINCE.format(turn=turn.isoformat()) for turn in turns) or "0"
-    told: dict[tuple[CountryCode, CountryCode], Counter[int]] = defaultdict(Counter)
+    told: dict[tuple[CountryCode, CountryCode], list[tuple[int, int]]] = defaultdict(list)
     for a, b, at, number in _asked(connection, PAIRS.replace("{stretch}", stretch), sieve):
-        told[a, b][at] += number
+        told[a, b].append((at, number))
     pairs = [
-        Pair(a=a, b=b, number=found.total(), stretches=tuple(sorted(found.items())))
+        Pair(a=a, b=b, number=sum(number for _, number in found), stretches=tuple(sorted(found)))
         for (a, b), found in told.items()
     ]
     return tuple(sorted(pairs, key=lambda one: (-one.number, one.a, one.b)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from comity.model import Event, EventId, TypeCode
 from comity.record.browsing import Sieve, at_hand, sifting
@@ -41,6 +42,13 @@ WITH chosen AS (
 )
 SELECT $chosen[a], $chosen[b], type, events FROM pairs ORDER BY 1, 2, 3
 """
+# Two states are a pair that each event has ready.
+TIES_OF_STATES = """
+SELECT split_part(pair, '/', 1), split_part(pair, '/', 2), type, events FROM (
+    SELECT pair, type, count(*) AS events FROM (SELECT unnest(pairs) AS pair, type FROM events WHERE {sifted})
+    WHERE pair IN (SELECT unnest($chosen::VARCHAR[])) GROUP BY ALL
+) ORDER BY 1, 2, 3
+"""
 
 Partners = Sequence[tuple[str, int]]
 Choose = Callable[[Partners], Sequence[str]]
@@ -74,5 +82,9 @@ def _meetings(connection: Connection, centre: Sequence[str], sieve: Sieve, choos
     query = PARTNERS.format(sifted=sifted, centred=CENTRED)
     partners = connection.execute(query, {**values, "centre": list(centre)}).fetchall()
     chosen = sorted({*centre, *choose(partners)})
-    ties = connection.execute(TIES.format(sifted=sifted), {**values, "chosen": chosen}).fetchall()
+    if all(party == party.upper() for party in chosen):
+        query, chosen = TIES_OF_STATES, [f"{one}/{other}" for one, other in combinations(chosen, 2)]
+    else:
+        query = TIES
+    ties = connection.execute(query.format(sifted=sifted), {**values, "chosen": chosen}).fetchall()
     return Meetings(partners=tuple(partners), ties=tuple(ties))

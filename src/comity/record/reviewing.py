@@ -1,21 +1,21 @@
-"""Claims and conflicts that wait for a person's decision, roughly in the order in which it matters.
+"""What waits for a person's decision, roughly in the order in which it matters.
 
 In the queue stand: claims that an error is found on, that alone carry an event that counts, or that a reader
-made by likeness alone, and conflicts in which no side is favoured. The rough order goes by columns, so that
-nothing needs to be loaded; `gather.reviewing` weighs those in front by all that is known of them.
+made by likeness alone; conflicts in which no side is favoured; pairs of events that were nearly one. The
+rough order goes by columns, so that nothing needs to be loaded; `gather.reviewing` weighs those in front by
+all that is known of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from comity.model import (
     ClaimId,
-    ConflictId,
     FindingCodeId,
     Judged,
     Kind,
@@ -31,47 +31,29 @@ __all__ = ["Ranked", "Wanted", "astray", "ranked", "subjects"]
 
 HEAD = 2_000  # ids of one stretch that are kept until something is read or decided
 
-LIKELY = "SELECT id FROM claims WHERE NOT superseded AND contains(claim, '/likeness\"')"
-READINGS = """
-SELECT concat_ws(' ', (SELECT max(number) FROM readings), (SELECT count(*) FROM tombstones),
-                 (SELECT min(id) FROM reports))
-"""
 STATE = """
 SELECT concat_ws(' ', (SELECT max(number) FROM readings), (SELECT count(*) FROM tombstones),
     (SELECT min(id) FROM reports), (SELECT count(*) FROM verdicts), (SELECT count(*) FROM pending))
 """
-# Pages of an event are told by the copies of the report that tells it.
-ALONE = """
-SELECT claims[1] AS id, $alone + coalesce(copied.points, 0) AS points
-FROM events LEFT JOIN (
-    SELECT tellings.claims[1] AS claim, any_value(least(number, $most_pages) * $pages) AS points
-    FROM tellings JOIN (
-        SELECT report, count(*) AS number FROM (SELECT a AS report FROM copies UNION ALL SELECT b FROM copies)
-        GROUP BY report
-    ) AS pairs ON pairs.report = tellings.report
-    GROUP BY 1
-) AS copied ON copied.claim = events.claims[1]
-WHERE countable AND len(claims) = 1
+IN_DOUBT = """
+SELECT claim AS id, 'claim' AS sort, least(errors, $most_errors) * $error
+    + CASE WHEN alone THEN $alone + least(copied, $most_pages) * $pages ELSE 0 END
+    + CASE WHEN likely THEN $likely ELSE 0 END AS points
+FROM to_review WHERE true {sifted}
 """
-FLAWED = """
-SELECT id, least(count(*), $most_errors) * $error AS points FROM (
-    SELECT unnest(from_json(finding -> '$.claims', '["VARCHAR"]')) AS id FROM findings
-    WHERE NOT superseded AND {found}
-) GROUP BY id
-"""
-OF_CODE = "code = $code"
-ERRORS = "severity = 'error'"
-CLAIMS = """
-SELECT id, 'claim' AS sort, sum(points) AS points
-FROM ({alone} UNION ALL {flawed} UNION ALL SELECT unnest(string_split($likely, ' ')), $likely_points)
-{sifted}
-GROUP BY id HAVING id <> ''
+OF_CODE = """
+SELECT id, 'claim' AS sort, least(count(*), $most_errors) * $error AS points FROM (
+    SELECT unnest(claims) AS id FROM findings WHERE NOT superseded AND code = $code
+) {sifted} GROUP BY id
 """
 OF_CLAIMS = """
-WHERE id IN (SELECT id FROM claims WHERE NOT superseded
-  AND ($kind::VARCHAR IS NULL OR kind = $kind)
-  AND ($type::VARCHAR IS NULL OR type = $type)
-  AND ($parties::VARCHAR[] IS NULL OR list_has_all(list_concat(actors, recipients), $parties)))
+    ($kind::VARCHAR IS NULL OR kind = $kind) AND ($type::VARCHAR IS NULL OR type = $type)
+AND ($parties::VARCHAR[] IS NULL OR list_has_all({parties}, $parties))
+"""
+SIFTED = f"AND {OF_CLAIMS.format(parties='parties')}"
+SIFTED_OF_CODE = f"""
+WHERE id IN (SELECT id FROM claims
+             WHERE NOT superseded AND {OF_CLAIMS.format(parties="list_concat(actors, recipients)")})
 """
 CONFLICTS = """
 SELECT conflicts.id, 'conflict' AS sort,
@@ -83,12 +65,22 @@ WHERE ($code::VARCHAR IS NULL OR code = $code) AND ($kind::VARCHAR IS NULL OR $k
   AND ($type::VARCHAR IS NULL OR events.type = $type)
   AND ($parties::VARCHAR[] IS NULL OR list_has_all(list_concat(actors, recipients), $parties))
 """
-WAITING = """
-CREATE TEMP TABLE waiting AS
-SELECT id, sort, points FROM ({waiting}) WHERE id NOT IN (SELECT unnest($decided::VARCHAR[]))
+# A pair has the ids of both events for an id.
+PAIRS = """
+SELECT least(a.event, b.event) || '-' || greatest(a.event, b.event) AS id, 'pair' AS sort,
+    $near + CASE WHEN bool_or(one.countable OR other.countable) THEN $counted ELSE 0 END AS points
+FROM nearly_one JOIN tellings AS a ON a.telling = nearly_one.a JOIN tellings AS b ON b.telling = nearly_one.b
+JOIN events AS one ON one.id = a.event JOIN events AS other ON other.id = b.event
+WHERE a.event <> b.event AND ($kind::VARCHAR IS NULL OR $kind = 'event')
+  AND ($type::VARCHAR IS NULL OR $type IN (one.type, other.type))
+  AND ($parties::VARCHAR[] IS NULL OR list_has_all(list_concat(one.actors, one.recipients), $parties)
+       OR list_has_all(list_concat(other.actors, other.recipients), $parties))
+GROUP BY 1
 """
-PAGE = "SELECT id FROM waiting ORDER BY points DESC, id LIMIT ? OFFSET ?"
-TOTALS = "SELECT sort, count(*) FROM waiting GROUP BY sort"
+NOTHING = "SELECT '' AS id, '' AS sort, 0 AS points WHERE false"
+WAITING = "FROM ({waiting}) WHERE id NOT IN (SELECT unnest($decided::VARCHAR[]))"
+PAGE = f"SELECT id {WAITING} ORDER BY points DESC, id LIMIT $limit OFFSET $offset"
+TOTALS = f"SELECT sort, count(*) {WAITING} GROUP BY sort"
 SUBJECTS = "SELECT id, subject FROM verdicts WHERE judged IN (SELECT unnest(?::VARCHAR[]))"
 READ_AGAIN = "SELECT 1 FROM readings WHERE superseded LIMIT 1"
 STANDING = "SELECT id FROM claims WHERE NOT superseded AND {among}"
@@ -98,7 +90,7 @@ STANDING = "SELECT id FROM claims WHERE NOT superseded AND {among}"
 class Wanted:
     """What of the queue is asked for; None asks nothing.
 
-    `sort`: only claims, or only conflicts. `code`: a finding on the claim, or that of the conflict.
+    `sort`: only claims, conflicts or pairs. `code`: a finding on the claim, or that of the conflict.
     """
 
     sort: str | None = None
@@ -110,11 +102,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """How many claims and conflicts wait, and the ids of a stretch of them in the rough order."""
+    """How many of each sort wait, and the ids of a stretch of them in the rough order."""
 
     claims: int
     conflicts: int
-    ids: tuple[ClaimId | ConflictId, ...]
+    pairs: int
+    ids: tuple[str, ...]
 
 
 def ranked(
@@ -129,20 +122,20 @@ def ranked(
 ) -> Ranked:
     """Those that nobody decided, by the sum of what they are worth, of equals by their ids.
 
-    `points`: by the name of a part what it is worth each time, and how often at most. `decided`: claims and
-    conflicts on which a verdict holds.
+    `points`: by the name of a part what it is worth each time, and how often at most. `decided`: what
+    a verdict holds on.
     """
     grave = tuple(sorted(code for code, severity in codes.items() if severity is Severity.ERROR))
     with connected(record.path, write=False) as connection:
         state = str(connection.execute(STATE).fetchall()[0][0])
-    worth, ids = tuple(sorted(points.items())), list[ClaimId | ConflictId]()
+    worth, ids = tuple(sorted(points.items())), list[str]()
     first = offset // HEAD * HEAD
     while True:
         head = _head(record.path, state, wanted, worth, grave, decided, first)
         ids += head.ids[max(0, offset - first) : max(0, offset + limit - first)]
         first += HEAD
         if len(head.ids) < HEAD or first >= offset + limit:
-            return Ranked(claims=head.claims, conflicts=head.conflicts, ids=tuple(ids))
+            return replace(head, ids=tuple(ids))
 
 
 @lru_cache(maxsize=16)
@@ -157,41 +150,37 @@ def _head(
 ) -> Ranked:
     """HEAD ids from `first` on in this `state` of the record; kept, for pages ask for one item each."""
     with connected(path, write=False) as connection:
-        query, values = _query(connection, path, wanted, dict(worth))
-        values |= {"decided": sorted(decided), "grave": list(grave)}
-        _asked(connection, WAITING.format(waiting=query), values)
-        totals = dict(connection.execute(TOTALS).fetchall())
-        page = connection.execute(PAGE, [HEAD, first]).fetchall()
+        query, values = _query(wanted, dict(worth))
+        values |= {"decided": sorted(decided), "grave": list(grave), "limit": HEAD, "offset": first}
+        totals = dict(_asked(connection, TOTALS.format(waiting=query), values))
+        page = _asked(connection, PAGE.format(waiting=query), values)
     return Ranked(
-        claims=totals.get("claim", 0), conflicts=totals.get("conflict", 0), ids=tuple(row[0] for row in page)
+        claims=totals.get("claim", 0),
+        conflicts=totals.get("conflict", 0),
+        pairs=totals.get("pair", 0),
+        ids=tuple(row[0] for row in page),
     )
 
 
-def _query(
-    connection: Connection, path: Path, wanted: Wanted, points: Mapping[str, tuple[int, int]]
-) -> tuple[str, dict[str, object]]:
+def _query(wanted: Wanted, points: Mapping[str, tuple[int, int]]) -> tuple[str, dict[str, object]]:
     sifting = (wanted.kind, wanted.type, wanted.parties) != (None, None, None)
-    claims = CLAIMS.format(
-        alone=ALONE if wanted.code is None else "SELECT NULL AS id, 0 AS points WHERE false",
-        flawed=FLAWED.format(found=ERRORS if wanted.code is None else OF_CODE),
-        sifted=OF_CLAIMS if sifting else "",
-    )
-    parts = {"claim": claims, "conflict": CONFLICTS}
-    query = " UNION ALL ".join(parts[sort] for sort in parts if wanted.sort in (None, sort))
-    likely = _likely(path, _readings(connection)) if wanted.code is None else ""
+    if wanted.code is None:
+        claims = IN_DOUBT.format(sifted=SIFTED if sifting else "")
+    else:
+        claims = OF_CODE.format(sifted=SIFTED_OF_CODE if sifting else "")
+    parts = {"claim": claims, "conflict": CONFLICTS} | ({"pair": PAIRS} if wanted.code is None else {})
+    query = " UNION ALL ".join(parts[sort] for sort in parts if wanted.sort in (None, sort)) or NOTHING
     values: dict[str, object] = {
         "kind": None if wanted.kind is None else wanted.kind.value,
         "type": wanted.type,
         "parties": None if wanted.parties is None else list(wanted.parties),
         "code": wanted.code,
-        "likely": likely,
-        "likely_points": points["likely"][0],
         "grave_points": points["grave"][0],
         "most_pages": points["pages"][1],
         "most_errors": points["error"][1],
         "most_voices": points["voices"][1],
     }
-    names = ("alone", "pages", "error", "open", "counted", "voices")
+    names = ("alone", "pages", "error", "likely", "near", "open", "counted", "voices")
     return query, values | {name: points[name][0] for name in names}
 
 
@@ -201,27 +190,12 @@ def _asked(connection: Connection, query: str, values: Mapping[str, object]) -> 
     return connection.execute(query, named).fetchall()
 
 
-def _readings(connection: Connection) -> str:
-    """Changes with whatever is read anew or forgotten."""
-    return str(connection.execute(READINGS).fetchall()[0][0])
-
-
-@lru_cache(maxsize=4)
-def _likely(path: Path, readings: str) -> str:
-    """The claims that hold a field by likeness, looked for once after each reading: it takes the longest.
-
-    In one text, for a list of so many values is slow to hand over.
-    """
-    with connected(path, write=False) as connection:
-        return " ".join(sorted(row[0] for row in connection.execute(LIKELY).fetchall()))
-
-
 def subjects(record: Record, sorts: Iterable[Judged]) -> frozenset[str]:
-    """The claims and conflicts on which a verdict of one of these sorts holds."""
+    """The claims, events and conflicts on which a verdict of one of these sorts holds."""
     _, gone = undone(record)
     with connected(record.path, write=False) as connection:
         rows = connection.execute(SUBJECTS, [[sort.value for sort in sorts]]).fetchall()
-    return frozenset(on for id, on in rows if id not in gone and on[:1] in ("c", "k"))
+    return frozenset(on for id, on in rows if id not in gone)
 
 
 def astray(record: Record, claims: Iterable[ClaimId]) -> set[ClaimId]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Collection, Sequence
@@ -14,6 +13,7 @@ from comity.model import Claim, Event, Finding, Report, Where, codes
 from comity.record.connection import Connection
 
 __all__ = [
+    "FEW",
     "Row",
     "among",
     "as_json",
@@ -26,10 +26,12 @@ __all__ = [
     "place_row",
     "printable",
     "report_row",
+    "unnamed_in",
 ]
 
 Row = tuple[object, ...]
 FEW = 1000
+LIKENESS = "/likeness"  # how the rule of a field ends that was found by likeness alone
 
 
 def among(column: str, values: Collection[str]) -> tuple[str, list[object]]:
@@ -73,7 +75,7 @@ def report_row(report: Report, *, known_on: date, recorded_at: date) -> Row:
         recorded_at,
         text,
         as_json(head),
-        hashlib.sha256(report.source).hexdigest(),
+        report.source_sha256,
         zlib.compress(report.source),
     )
 
@@ -100,7 +102,15 @@ def claim_row(claim: Claim, *, reading: int, known_on: date) -> Row:
         claim.quote.start,
         claim.quote.end,
         as_json(claim_to_json(claim)),
+        unnamed_in(claim),
+        any(rule.endswith(LIKENESS) for _, rule in claim.rules),
     )
+
+
+def unnamed_in(claim: Claim) -> list[str]:
+    """Who takes part and is not named, as country/sector."""
+    people = (party for party in claim.parties if party.id is None and party.country and party.sector)
+    return sorted({f"{party.country}/{party.sector}" for party in people})
 
 
 def finding_row(finding: Finding, *, reading: int, known_on: date) -> Row:
@@ -114,6 +124,7 @@ def finding_row(finding: Finding, *, reading: int, known_on: date) -> Row:
         finding.code,
         finding.severity.value,
         as_json(finding_to_json(finding)),
+        list(finding.claims),
     )
 
 

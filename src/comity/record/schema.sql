@@ -30,7 +30,8 @@ CREATE TABLE readings (
     superseded BOOLEAN NOT NULL
 );
 
--- What a passage says. `actors` and `recipients`: country codes and entity ids.
+-- What a passage says. `actors` and `recipients`: country codes and entity ids. `unnamed`: people who take part and
+-- are not named, as country/sector. `likely`: a field of it was found by likeness alone.
 CREATE TABLE claims (
     reading BIGINT NOT NULL,
     superseded BOOLEAN NOT NULL,
@@ -51,9 +52,12 @@ CREATE TABLE claims (
     quote VARCHAR NOT NULL,
     quote_start INTEGER NOT NULL,
     quote_end INTEGER NOT NULL,
-    claim VARCHAR NOT NULL
+    claim VARCHAR NOT NULL,
+    unnamed VARCHAR[],
+    likely BOOLEAN
 );
 
+-- What is doubtful of a report, or wrong with it. `claims`: those that it concerns.
 CREATE TABLE findings (
     reading BIGINT NOT NULL,
     superseded BOOLEAN NOT NULL,
@@ -63,7 +67,8 @@ CREATE TABLE findings (
     report_name VARCHAR NOT NULL,
     code VARCHAR NOT NULL,
     severity VARCHAR NOT NULL,
-    finding VARCHAR NOT NULL
+    finding VARCHAR NOT NULL,
+    claims VARCHAR[]
 );
 
 -- One happening, gathered from claims. `known_on`: the day on which its first claim was known. `place_*`: where it
@@ -136,6 +141,9 @@ CREATE TABLE tellings (
 );
 CREATE TABLE telling_keys (key BIGINT NOT NULL, telling VARCHAR NOT NULL);
 
+-- Tellings of two reports that were nearly taken for one happening; `wanting`: the points that were missing.
+CREATE TABLE nearly_one (a VARCHAR NOT NULL, b VARCHAR NOT NULL, wanting DOUBLE NOT NULL);
+
 -- What reports say against one another of one event or quotation. `subject`: the event, or the quoting claim.
 CREATE TABLE conflicts (
     id VARCHAR NOT NULL,
@@ -200,6 +208,35 @@ CREATE TABLE sayings (
     place VARCHAR,
     country VARCHAR,
     agreement VARCHAR
+);
+
+-- What is counted with each change (tallying.py). Every party by its code or id: its events, those that count, in how
+-- many it acts or is acted on, its claims, and the reports that hold words of it.
+CREATE TABLE taking_part (
+    party VARCHAR NOT NULL,
+    events BIGINT NOT NULL,
+    counting BIGINT NOT NULL,
+    as_actor BIGINT NOT NULL,
+    as_recipient BIGINT NOT NULL,
+    claims BIGINT NOT NULL,
+    speaks_in BIGINT NOT NULL
+);
+
+-- People whom reports do not name, as country/sector.
+CREATE TABLE unnamed (who VARCHAR NOT NULL, claims BIGINT NOT NULL, reports BIGINT NOT NULL);
+
+-- Claims that wait for a person's decision, decided or not: what makes one matter. `alone`: it alone carries an
+-- event that counts. `copied`: pairs of copies of which its report is one. `errors`: findings on it.
+CREATE TABLE to_review (
+    claim VARCHAR NOT NULL,
+    report VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    type VARCHAR,
+    parties VARCHAR[] NOT NULL,
+    alone BOOLEAN NOT NULL,
+    copied BIGINT NOT NULL,
+    errors BIGINT NOT NULL,
+    likely BOOLEAN NOT NULL
 );
 
 -- What a page asks for one by one: in a record of a million claims one is found in 1 ms instead of 40.

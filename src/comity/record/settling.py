@@ -9,8 +9,9 @@ from datetime import date
 from comity.contract import conflict_to_json, copy_to_json, verdict_to_json
 from comity.model import Claim, ClaimId, Conflict, Copy, Event, EventId, ReportId, Verdict
 from comity.record.connection import Connection
-from comity.record.correcting import restore_as_read, write_corrected
-from comity.record.rows import as_json, event_row, insert, printable
+from comity.record.correcting import any_corrected, restore_as_read, write_corrected
+from comity.record.rows import among, as_json, event_row, insert, printable
+from comity.record.tallying import doubt_anew, tallied
 
 __all__ = ["Settlement", "TellingWritten", "mark_pending", "write_settlement", "write_verdict"]
 
@@ -31,7 +32,8 @@ class Settlement:
     """How the record differs after gathering. `fingerprints`: report, digest of text, of body, bands.
 
     `conflicts` stand instead of all those of `subjects`. `corrected`: of the settled reports all claims that
-    persons corrected, each with the day of the verdict.
+    persons corrected, each with the day of the verdict. `nearly`: pairs of tellings that were nearly taken
+    for one happening, with the points that were wanting.
     """
 
     settled: Sequence[ReportId] = ()
@@ -46,6 +48,7 @@ class Settlement:
     subjects: Sequence[EventId] = ()
     conflicts: Sequence[Conflict] = ()
     corrected: Sequence[tuple[Claim, date]] = ()
+    nearly: Sequence[tuple[ClaimId, ClaimId, float]] = ()
 
 
 DROP_SOURCES = "DELETE FROM sources WHERE report IN (SELECT unnest(?::VARCHAR[]))"
@@ -54,6 +57,7 @@ DROP_SKETCHES = "DELETE FROM sketches WHERE report IN (SELECT unnest(?::VARCHAR[
 DROP_TELLINGS = (
     "DELETE FROM tellings WHERE telling IN (SELECT unnest(?::VARCHAR[]))",
     "DELETE FROM telling_keys WHERE telling IN (SELECT unnest(?::VARCHAR[]))",
+    "DELETE FROM nearly_one WHERE a IN (SELECT unnest($1::VARCHAR[])) OR b IN (SELECT unnest($1::VARCHAR[]))",
 )
 MOVE = """
 UPDATE tellings SET event = moved.event
@@ -71,14 +75,15 @@ HOLDERS = """
 SELECT c.claim, t.event FROM (SELECT unnest(?::VARCHAR[]) AS claim) c
 JOIN (SELECT event, unnest(claims) AS claim FROM tellings WHERE event IS NOT NULL) t ON t.claim = c.claim
 """
+REPORTS_TELLING = "SELECT DISTINCT report FROM claims WHERE {among}"
 PEND = "INSERT INTO pending SELECT unnest(?::VARCHAR[])"
 
 
 def write_settlement(connection: Connection, settlement: Settlement) -> None:
     """All of it; the ids of events that are gone lead to those that took their claims."""
     _write_sources(connection, settlement)
-    connection.execute(DROP_TELLINGS[0], [list(settlement.tellings_gone)])
-    connection.execute(DROP_TELLINGS[1], [list(settlement.tellings_gone)])
+    for statement in DROP_TELLINGS:
+        connection.execute(statement, [list(settlement.tellings_gone)])
     written = settlement.tellings
     insert(
         connection,
@@ -86,14 +91,34 @@ def write_settlement(connection: Connection, settlement: Settlement) -> None:
         [(each.telling, each.report, each.event, list(each.claims)) for each in written],
     )
     insert(connection, "telling_keys", [(key, each.telling) for each in written for key in sorted(each.keys)])
+    insert(connection, "nearly_one", settlement.nearly)
     if settlement.moved:
         connection.execute(MOVE, [list(settlement.moved), list(settlement.moved.values())])
-    _write_events(connection, settlement)
+    told = [event.id for event, _ in settlement.events]
+    with tallied(connection, events={*settlement.events_gone, *told}):
+        _write_events(connection, settlement)
     connection.execute(DROP_CONFLICTS, [list(settlement.subjects)])
     insert(connection, "conflicts", [_conflict_row(conflict) for conflict in settlement.conflicts])
-    restore_as_read(connection, settlement.settled)
-    write_corrected(connection, settlement.corrected)
+    _write_corrected(connection, settlement)
+    doubt_anew(connection, _touched(connection, settlement))
     connection.execute(DROP_PENDING, [list(settlement.settled)])
+
+
+def _write_corrected(connection: Connection, settlement: Settlement) -> None:
+    """The claims as they stand now; nothing is looked for where nobody ever corrected one."""
+    if any_corrected(connection):
+        with tallied(connection, reports=settlement.settled):
+            restore_as_read(connection, settlement.settled)
+            write_corrected(connection, settlement.corrected)
+
+
+def _touched(connection: Connection, settlement: Settlement) -> set[str]:
+    """The reports of which a claim may matter otherwise than before: those settled, and those around them."""
+    told = {claim for event, _ in settlement.events for claim in event.claims}
+    condition, values = among("id", told)
+    rows = connection.execute(REPORTS_TELLING.format(among=condition), values).fetchall()
+    copied = {report for copy, _ in settlement.copies for report in (copy.a, copy.b)}
+    return {*settlement.settled, *copied, *(row[0] for row in rows)}
 
 
 def _write_sources(connection: Connection, settlement: Settlement) -> None:

@@ -26,7 +26,7 @@ CONDITIONS = {
     "speaker": "list_contains(actors, $speaker)",
     "by": "actors = $by::VARCHAR[]",
     "words": "regexp_matches(quote, $words)",
-    "group": "regexp_matches(claim, $group)",
+    "group": "list_contains(unnamed, $group)",
 }
 ORDER = "ORDER BY known_on DESC, report_name, report, quote_start, id"
 # Texts are looked through once, and what was found is kept; all else is asked of the columns themselves.
@@ -44,15 +44,9 @@ VOICES = """
 SELECT actors, count(*), count(DISTINCT report) FROM {source}
 GROUP BY actors ORDER BY 2 DESC, actors LIMIT $limit
 """
-# As `claim_to_json` writes somebody without an id; the whole text of every claim is looked through.
-UNNAMED = '"id":null,"country":"([^"]+)","sector":"([^"]+)"'
-GROUPS = f"""
-SELECT regexp_extract(one, '{UNNAMED}', 1) AS country, regexp_extract(one, '{UNNAMED}', 2) AS sector,
-       count(*), count(DISTINCT report)
-FROM (
-    SELECT report, unnest(list_distinct(regexp_extract_all(claim, '{UNNAMED}'))) AS one
-    FROM claims WHERE NOT superseded
-) GROUP BY country, sector ORDER BY 3 DESC, country, sector
+GROUPS = """
+SELECT split_part(who, '/', 1), split_part(who, '/', 2), claims, reports FROM unnamed
+ORDER BY claims DESC, who
 """
 LATEST = "ORDER BY known_on DESC, report_name, report, reading, rowid"
 NEAR = f"""
@@ -123,7 +117,7 @@ def heard(record: Record, asked: Asked, *, most: int, claims: int) -> tuple[list
 def _sought(connection: Connection, asked: Asked) -> tuple[str, dict[str, Any]]:
     """Where the claims asked for are found, and the values that the place names."""
     where, values = _meant(asked)
-    if asked.words is None and asked.group is None:
+    if asked.words is None:
         return IN_CLAIMS.format(asked=where), values
     connection.execute(FOUND.format(asked=where), values)
     return IN_FOUND, {}
@@ -145,7 +139,7 @@ def _voices(connection: Connection, source: str, values: Mapping[str, Any], limi
 
 
 def groups(record: Record) -> list[Group]:
-    """Unnamed people by country and sector, the most often told first; reads every claim as a whole."""
+    """Unnamed people by country and sector, the most often told first."""
     with connected(record.path, write=False) as connection:
         rows = connection.execute(GROUPS).fetchall()
     return [
@@ -162,17 +156,13 @@ def naming(names: Sequence[str]) -> str | None:
 
 def _meant(asked: Asked) -> tuple[str, dict[str, Any]]:
     """The conditions that are asked for, and their values."""
-    group = asked.group
     values = {
         "party": asked.party,
         "kinds": None if asked.kinds is None else [kind.value for kind in asked.kinds],
         "speaker": asked.speaker,
         "by": None if asked.by is None else list(asked.by),
         "words": asked.words,
-        # As `claim_to_json` writes somebody without an id.
-        "group": None
-        if group is None
-        else re.escape(f'"id":null,"country":"{group[0]}","sector":"{group[1]}"'),
+        "group": None if asked.group is None else "/".join(asked.group),
     }
     given = {name: value for name, value in values.items() if value is not None}
     return " AND ".join(CONDITIONS[name] for name in given) or "true", given

@@ -8,11 +8,12 @@ from datetime import date
 
 from comity.contract import layer_to_json
 from comity.model import LayerRead, Reading, ReportId
-from comity.record import asking
 from comity.record.connection import Connection
+from comity.record.counted import settled_among
 from comity.record.indexing import forget_words
 from comity.record.rows import Row, claim_row, finding_row, insert, report_row
 from comity.record.settling import mark_pending
+from comity.record.tallying import doubt_anew, tallied
 
 __all__ = ["forget_report", "note_reader", "write_readings"]
 
@@ -36,8 +37,12 @@ FORGET = (
     "DELETE FROM bands WHERE report = ?",
     "DELETE FROM sketches WHERE report = ?",
     "DELETE FROM pending WHERE report = ?",
+    "DELETE FROM to_review WHERE report = ?",
     "DELETE FROM copies WHERE a = $1 OR b = $1",
 )
+COPIED = "SELECT a FROM copies WHERE b = $report UNION SELECT b FROM copies WHERE a = $report"
+# Asked of the batch alone: what all of a record of millions knows would be asked again with each batch.
+KNOWN_DAYS = "SELECT id, known_on FROM reports WHERE id IN (SELECT unnest(?::VARCHAR[]))"
 KNOWN_SOURCES = "SELECT report FROM sources WHERE report IN (SELECT unnest(?::VARCHAR[]))"
 NOTE_STATES = """
 UPDATE sources SET states = noted.states
@@ -51,10 +56,11 @@ def write_readings(connection: Connection, readings: Iterable[Reading], recorded
     fresh = _fresh(connection, readings)
     reports = [reading.report.id for reading in fresh]
     days = {reading.report.id: reading.report.published_on or recorded_at for reading in fresh}
-    days |= {report: day for report, day in asking.known_days(connection).items() if report in days}
-    for statement in (*SUPERSEDE, DROP_REPORTS):
-        connection.execute(statement, [reports])
-    _insert_readings(connection, fresh, days, recorded_at)
+    days |= dict(connection.execute(KNOWN_DAYS, [reports]).fetchall())
+    with tallied(connection, reports=reports):
+        for statement in (*SUPERSEDE, DROP_REPORTS):
+            connection.execute(statement, [reports])
+        _insert_readings(connection, fresh, days, recorded_at)
     _note_sources(connection, fresh)
     mark_pending(connection, reports)
 
@@ -79,11 +85,14 @@ def note_reader(connection: Connection, reader: str, layers: Iterable[LayerRead]
 
 
 def _fresh(connection: Connection, readings: Iterable[Reading]) -> list[Reading]:
-    settled: dict[str, set[ReportId]] = {}
+    pile = list(readings)
+    reports = sorted({reading.report.id for reading in pile})
+    settled = {
+        reader: settled_among(connection, reports, reader=reader)
+        for reader in {reading.reader for reading in pile}
+    }
     fresh: dict[ReportId, Reading] = {}
-    for reading in readings:
-        if reading.reader not in settled:
-            settled[reading.reader] = asking.settled(connection, reading.reader)
+    for reading in pile:
         if reading.report.id not in settled[reading.reader]:
             fresh.setdefault(reading.report.id, reading)
     return list(fresh.values())
@@ -123,6 +132,9 @@ def _insert_readings(
 def forget_report(connection: Connection, report: ReportId, reason: str, recorded_at: date) -> None:
     """The report and what rests on it are gone; the events are settled beside."""
     connection.execute(BURY, [reason, recorded_at, report])
-    for statement in FORGET:
-        connection.execute(statement, [report])
+    copied = [row[0] for row in connection.execute(COPIED, {"report": report}).fetchall()]
+    with tallied(connection, reports=[report]):
+        for statement in FORGET:
+            connection.execute(statement, [report])
+    doubt_anew(connection, copied)
     forget_words(connection, report)

@@ -22,9 +22,16 @@ def entities_found(names: KnownNames, asked: Asked) -> tuple[Named, ...]:
 
 def _holding(names: KnownNames, asked: Asked) -> Iterator[Named]:
     named = {one.id for one in asked.named}
-    for one, spelt in names.spelt:
+    firm = [words for term in asked.terms if (words := _first_words(term))]
+    for one, spelt in names.with_words(firm):
         if one.id not in named and any(all(term.fits(words) for term in asked.terms) for words in spelt):
             yield one
+
+
+def _first_words(term: Term) -> set[str]:
+    """A word of each of its spellings, one of which a name must have; none where that cannot be told."""
+    firm = [way.words[:-1] if way.open else way.words for way in term.ways]
+    return {words[0] for words in firm} if all(firm) else set()
 
 
 def _has(one: Named, terms: Sequence[Term]) -> Iterator[bool]:

@@ -111,6 +111,8 @@ class Folded:
     def _inside(self, piece: int, place: int) -> int:
         begun = 0
         raw = self.text[piece * PIECE : (piece + 1) * PIECE]
+        if raw.isascii():  # then each letter is one plain letter
+            return place
         for number, letter in enumerate(raw):
             begun += len(PLAIN[ord(letter)])
             if begun > place:

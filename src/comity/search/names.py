@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,6 +60,17 @@ class KnownNames:
         for one, names in self.spelt:
             for words in dict.fromkeys((*names, *_plain(one.surnames))):
                 self._by_name[words].append(one)
+        self._with_word: dict[str, list[int]] = defaultdict(list)
+        for at, (_, names) in enumerate(self.spelt):
+            for word in {word for words in names for word in words}:
+                self._with_word[word].append(at)
+
+    def with_words(self, wanted: Iterable[Collection[str]]) -> list[tuple[Named, tuple[Words, ...]]]:
+        """Those of `spelt` whose names have at least one word of each of these collections."""
+        places = set(range(len(self.spelt)))
+        for words in wanted:
+            places &= {at for word in words for at in self._with_word.get(word, ())}
+        return [self.spelt[at] for at in sorted(places)]
 
     @cached_property
     def types(self) -> frozenset[TypeCode]:

@@ -122,7 +122,8 @@ def _in_months(
             tally=_tally(told, types) if told or month in reports else None,
         )
         if since is None or month >= month_of(since):
-            yield replace(row, surge=surge_in(row, before[-WINDOW:], [deed.event for deed in told]))
+            surge = surge_in(row, before[-WINDOW:], [deed.event for deed in told])
+            yield row if surge is None else replace(row, surge=surge)
         before.append(row)
 
 

@@ -38,12 +38,14 @@ PRIOR = 0.5
 
 def surge_in(month: Month, before: Iterable[Month], events: Sequence[Event]) -> Surge | None:
     """How a month stands out against those before it; None if it does not, or if too few are covered."""
+    if not month.reports:
+        return None
     baseline = [
         Before(month=each.month, events=len(each.tally.events), reports=each.reports)
         for each in before
         if each.month is not None and each.tally is not None and each.reports
     ]
-    if not month.reports or len(baseline) < LEAST_MONTHS:
+    if len(baseline) < LEAST_MONTHS:
         return None
     counts = [each.events for each in baseline]
     if events and len(events) - _told_by_one_alone(events) > max(counts):

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from comity.errors import InputError
 from comity.model import LanguageCode, Report, ReportId
@@ -50,10 +51,16 @@ __all__ = [
     "READERS",
     "Columns",
     "Reader",
+    "Reads",
     "columns_of",
+    "read_file",
     "read_sources",
     "report_from_text",
 ]
+
+
+Found = TypeVar("Found")
+Reads = Callable[[SourceFile, Terms], Iterator[Found | InputError | SourceFile]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +71,7 @@ class Reader:
     """
 
     suffixes: tuple[str, ...]
-    read: Callable[[SourceFile, Terms], Iterator[Report | InputError | SourceFile]]
+    read: Reads[Report]
 
 
 def read_sources(
@@ -119,7 +126,7 @@ def report_from_text(
 
 
 def _found(places: list[str], terms: Terms) -> Iterator[Report | InputError]:
-    readers = {suffix: reader for reader in READERS for suffix in reader.suffixes}
+    readers = {suffix: reader.read for reader in READERS for suffix in reader.suffixes}
     for file in find(places, tuple(readers)):
         if isinstance(file, InputError):
             yield file
@@ -129,20 +136,24 @@ def _found(places: list[str], terms: Terms) -> Iterator[Report | InputError]:
             stream = sys.stdin.buffer
             yield read_plain_stream(stream, name=file.name, file="standard input", terms=terms)
         else:
-            yield from _whole(file, terms, readers)
+            yield from read_file(file, terms, readers)
 
 
-def _whole(file: SourceFile, terms: Terms, readers: Mapping[str, Reader]) -> Iterator[Report | InputError]:
-    """A file with all in it; where it holds too much, what was read before that stands."""
+def read_file(
+    file: SourceFile, terms: Terms, readers: Mapping[str, Reads[Found]]
+) -> Iterator[Found | InputError]:
+    """A file with all in it, by the endings of `readers`; of one that holds too much, what came before."""
     try:
         yield from _read(file, terms, readers)
     except Exhausted as fault:
         yield fault
 
 
-def _read(file: SourceFile, terms: Terms, readers: Mapping[str, Reader]) -> Iterator[Report | InputError]:
+def _read(
+    file: SourceFile, terms: Terms, readers: Mapping[str, Reads[Found]]
+) -> Iterator[Found | InputError]:
     try:
-        for found in _reader(file, readers).read(file, terms):
+        for found in _reader(file, readers)(file, terms):
             if isinstance(found, SourceFile):
                 yield from _read(found, terms, readers)
             else:
@@ -156,7 +167,7 @@ def _read(file: SourceFile, terms: Terms, readers: Mapping[str, Reader]) -> Iter
         yield InputError(reason, file=str(file.path), allowed="a file that can be read")
 
 
-def _reader(file: SourceFile, readers: Mapping[str, Reader]) -> Reader:
+def _reader(file: SourceFile, readers: Mapping[str, Reads[Found]]) -> Reads[Found]:
     if file.depth > DEPTH_LIMIT:
         allowed = f"archives in archives {DEPTH_LIMIT} deep"
         raise InputError("nested too deeply", file=str(file.path), allowed=allowed)

@@ -21,7 +21,7 @@ from comity.sources.fields import checked
 from comity.sources.streams import buffered
 from comity.sources.terms import CHARACTERS_LIMIT, SourceFile, Terms
 
-__all__ = ["SUFFIXES", "read_table"]
+__all__ = ["SUFFIXES", "Lines", "decoded", "read_table", "row_bytes"]
 
 SUFFIXES = (".csv", ".tsv")
 SEPARATORS = (",", ";", "\t", "|")
@@ -63,7 +63,7 @@ def read_table(file: SourceFile, terms: Terms) -> Iterator[Report | InputError]:
     # The library's own limit holds for the process; ours is checked text by text, and is the greater.
     csv.field_size_limit(max(csv.field_size_limit(), CHARACTERS_LIMIT + 1))
     with file.open() as opened:
-        encoding, text = _decoded(opened, str(file.path))
+        encoding, text = decoded(opened, str(file.path))
         lines = Lines(text, terms.bytes_limit)
         header = _header(lines, file)
         names, separator = _names(header, columns, file)
@@ -101,7 +101,7 @@ def _report(
     path, place = str(file.path), f"row {number}"
     try:
         found = {"id": f"{file.name}/{number}"} | _row(values, names, columns, path, place)
-        source = _bytes(row, encoding, path, place)
+        source = row_bytes(row, encoding, path, place)
         name, text, metadata = checked(found, file=path, place=place, columns=columns.named)
         return assemble(
             text, name=name, source=source, terms=terms, metadata=metadata, file=path, place=place
@@ -110,7 +110,7 @@ def _report(
         return error
 
 
-def _decoded(stream: BinaryIO, file: str) -> tuple[str, io.TextIOWrapper]:
+def decoded(stream: BinaryIO, file: str) -> tuple[str, io.TextIOWrapper]:
     """The table as text: what is damaged in it later is told in its row."""
     opened = buffered(stream.read, SAMPLE)
     sample = opened.peek(SAMPLE)[:SAMPLE]
@@ -171,9 +171,9 @@ def _row(values: list[str], names: list[str], columns: Columns, file: str, place
     return {key: value for key, value in taken.items() if value not in (None, "")}
 
 
-def _bytes(row: str, encoding: str, file: str, place: str) -> bytes:
+def row_bytes(row: str, encoding: str, file: str, place: str) -> bytes:
     """The row as it came; raises InputError where it is not written as the rest is."""
     source = row.encode("utf-8" if encoding == "utf-8-sig" else encoding, "surrogateescape")
-    if any("\udc80" <= character <= "\udcff" for character in row):
+    if not row.isascii() and any("\udc80" <= character <= "\udcff" for character in row):
         raise InputError(f"damaged {encoding.removesuffix('-sig')}", file=file, place=place, allowed=encoding)
     return source

@@ -7,29 +7,36 @@ what each of them tells, put together. Events are looked at together, for some l
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import cast
+from typing import TypeVar, cast
 
 from comity.conflicts.people import states_of
 from comity.knowledge import Knowledge
 from comity.knowledge.ladders import Ladder
-from comity.model import Claim, ClaimId, Event, Ground, GroundKind, LevelReading, PillarId
-from comity.pillars import Matter, Pair, seen, told
+from comity.model import Claim, ClaimId, Event, Ground, LevelReading, PillarId
+from comity.pillars import Matter, Pair, done, lasting, seen, shows, speaking, told
 from comity.pillars.joined import joined
+from comity.pillars.passages import Sentence
 from comity.ties.sources import Coverage
 
 __all__ = ["Part", "Sliding", "Window", "grounds_of", "sliding_of"]
 
-READ = {LevelReading.DE_FACTO: seen, LevelReading.CLAIMED: told}
-SHARED = ("lexicon", "tables")  # kept by the pillars for a ladder, whatever the claims
+SHARED = ("acts", "lexicon", "tables")  # kept by the pillars for a ladder, whatever the claims
 
 Days = tuple[date, date]
 Place = tuple[int, int]
 Row = tuple[LevelReading, Pair, PillarId]
 Part = tuple[Ground, ...]
-Given = dict[Row, Part]
+Answer = TypeVar("Answer")
+Ask = Callable[[Matter, Pair, Ladder], Answer]
+
+READ: dict[LevelReading, Ask[Part]] = {LevelReading.DE_FACTO: seen, LevelReading.CLAIMED: told}
+MAY_TELL: dict[LevelReading, Ask[Sequence[Sentence]]] = {
+    LevelReading.DE_FACTO: lasting,
+    LevelReading.CLAIMED: speaking,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +74,17 @@ class _Reach:
         return bisect_left(self.turns, window.since), bisect_right(self.turns, window.until)
 
 
+EVER = Window(date.min, date.max)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Source:
-    """A report with its claims, or all events of two states with theirs; what it gives at each place."""
+    """A report with its claims, or events of two states with theirs; `given`: what it gives at each place."""
 
-    reach: _Reach
     claims: Mapping[ClaimId, Claim]
     events: tuple[tuple[Event, Days], ...] = ()
     kept: dict[object, object] = field(default_factory=dict)
-    given: dict[Place, Given] = field(default_factory=dict)
+    given: dict[tuple[Row, Place], Part] = field(default_factory=dict)
 
 
 @dataclass(kw_only=True)
@@ -85,63 +94,59 @@ class Sliding:
     reported: Coverage
     knowledge: Knowledge
     _shared: dict[object, object] = field(default_factory=dict)
-    _acts: dict[Pair, _Source] = field(default_factory=dict)
-    _near: dict[Window, list[tuple[_Source, Given]]] = field(default_factory=dict)
+    _telling: dict[Row, list[tuple[_Source, _Reach]]] = field(default_factory=dict)
+    _between: dict[Pair, _Source] = field(default_factory=dict)
     _reports: list[_Source] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         by_report: dict[str, dict[ClaimId, Claim]] = {}
         for id, claim in self.reported.claims.items():
             by_report.setdefault(claim.report, {})[id] = claim
-        self._reports = [self._source(by_report[report]) for report in sorted(by_report)]
+        self._reports = [_Source(claims=by_report[report]) for report in sorted(by_report)]
 
     def parts(self, window: Window, reading: LevelReading, pair: Pair, ladder: Ladder) -> tuple[Part, ...]:
         """What each source gives of one row in this window; put together by `grounds_of`."""
         row = (reading, pair, ladder.pillar)
-        acts = self._of_acts(window, pair, ladder) if reading is LevelReading.DE_FACTO else ()
-        found = [acts] if acts else []
-        for source, given in self._around(window):
-            part = given.get(row)
-            if part is None:
-                part = given[row] = self._read(source, window, row, ladder)
-            if part:
-                found.append(part)
-        return tuple(found)
+        if row not in self._telling:
+            self._telling[row] = [(one, self._reach(one)) for one in self._tellers(row, ladder)]
+        placed = ((source, reach.place(window)) for source, reach in self._telling[row])
+        parts = (self._part(one, at, window, row, ladder) for one, at in placed if at is not None)
+        return tuple(part for part in parts if part)
 
-    def _around(self, window: Window) -> Sequence[tuple[_Source, Given]]:
-        """The reports of which something may lie in the window, with what they give there."""
-        if window not in self._near:
-            placed = ((source, source.reach.place(window)) for source in self._reports)
-            self._near[window] = [
-                (source, source.given.setdefault(place, {})) for source, place in placed if place is not None
-            ]
-        return self._near[window]
+    def _part(self, source: _Source, place: Place, window: Window, row: Row, ladder: Ladder) -> Part:
+        if (row, place) not in source.given:
+            read = done if source.events else READ[row[0]]
+            source.given[row, place] = self._asked(source, window, read, row[1], ladder)
+        return source.given[row, place]
 
-    def _read(self, source: _Source, window: Window, row: Row, ladder: Ladder) -> Part:
-        reading, pair, pillar = row
-        for name in SHARED:
-            if (name, pillar) in self._shared:
-                source.kept[name, pillar] = self._shared[name, pillar]
-        found = READ[reading](self._matter(source, window), pair, ladder)
-        for name in SHARED:
-            if (name, pillar) in source.kept:
-                self._shared[name, pillar] = source.kept[name, pillar]
-        return found
+    def _tellers(self, row: Row, ladder: Ladder) -> Iterator[_Source]:
+        """Those that may give something of a row in some window: most reports say nothing of most ladders."""
+        reading, pair, _ = row
+        acts = self._acts_of(pair, ladder) if reading is LevelReading.DE_FACTO else None
+        if acts is not None:
+            yield acts
+        for report in self._reports:
+            if self._asked(report, EVER, MAY_TELL[reading], pair, ladder):
+                yield report
 
-    def _of_acts(self, window: Window, pair: Pair, ladder: Ladder) -> Part:
-        if pair not in self._acts:
-            self._acts[pair] = self._acts_of(pair)
-        source = self._acts[pair]
-        place = source.reach.place(window)
-        if place is None:
-            return ()
-        given, row = source.given.setdefault(place, {}), (LevelReading.DE_FACTO, pair, ladder.pillar)
-        if row not in given:
-            found = self._read(source, window, row, ladder)
-            given[row] = tuple(ground for ground in found if ground.kind is GroundKind.EVENT)
-        return given[row]
+    def _asked(self, source: _Source, window: Window, ask: Ask[Answer], pair: Pair, ladder: Ladder) -> Answer:
+        """What one source answers; what holds for all of them is handed on from each to the next."""
+        names = [(name, ladder.pillar) for name in SHARED]
+        source.kept.update((name, self._shared[name]) for name in names if name in self._shared)
+        answer = ask(self._matter(source, window), pair, ladder)
+        self._shared.update((name, source.kept[name]) for name in names if name in source.kept)
+        return answer
 
-    def _acts_of(self, pair: Pair) -> _Source:
+    def _acts_of(self, pair: Pair, ladder: Ladder) -> _Source | None:
+        """The events of two states that show something of a ladder in some window, if there are such."""
+        if pair not in self._between:
+            self._between[pair] = self._events_of(pair)
+        every = self._between[pair]
+        matter = self._matter(every, EVER)
+        shown = tuple((event, days) for event, days in every.events if shows(matter, pair, ladder, event))
+        return replace(every, events=shown, given={}) if shown else None
+
+    def _events_of(self, pair: Pair) -> _Source:
         """The events that count and have both states in them or in one of their claims."""
         known = self.reported.claims
         events = tuple(
@@ -149,15 +154,15 @@ class Sliding:
             for event in self.reported.events
             if event.countable and {*pair} <= _parties(event, known)
         )
-        return _Source(
-            reach=_Reach.of(days for _, days in events),
-            claims={id: known[id] for event, _ in events for id in event.claims if id in known},
-            events=events,
-        )
+        claims = {id: known[id] for event, _ in events for id in event.claims if id in known}
+        return _Source(claims=claims, events=events)
 
-    def _source(self, claims: Mapping[ClaimId, Claim]) -> _Source:
-        days = (each for claim in claims.values() for each in _claim_days(claim, self.reported))
-        return _Source(reach=_Reach.of(days, _ends(claims.values())), claims=claims)
+    def _reach(self, source: _Source) -> _Reach:
+        if source.events:
+            return _Reach.of(days for _, days in source.events)
+        claims = source.claims.values()
+        days = (each for claim in claims for each in _claim_days(claim, self.reported))
+        return _Reach.of(days, _ends(claims))
 
     def _matter(self, source: _Source, window: Window) -> Matter:
         return Matter(

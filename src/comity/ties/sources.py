@@ -19,11 +19,13 @@ from comity.model import (
     FindingCodeId,
     Instrument,
     InstrumentId,
+    Judged,
     Report,
     ReportId,
 )
 from comity.record import Record
 from comity.record.among import events_told_by, known_days_among
+from comity.record.reviewing import subjects
 from comity.ties.told import OnlyTold, only_told
 
 __all__ = ["Coverage", "Sources", "sources_of"]
@@ -36,8 +38,9 @@ NAMES = "a name in the source of an instrument, or a report's publisher or name"
 class Coverage:
     """Claims and events of reports that name at least two of the states asked about; codes of conflicts.
 
-    `naming`: all states that the text of a report names. `kept`: what has been worked out about them for
-    readings on several days.
+    `naming`: all states that the text of a report names. `rejected`: claims of these reports that a person
+    rejected, which are not among the claims. `kept`: what has been worked out about them for readings on
+    several days.
     """
 
     claims: Mapping[ClaimId, Claim]
@@ -46,6 +49,7 @@ class Coverage:
     known: Mapping[ReportId, date]
     codes: Mapping[ConflictId, FindingCodeId] = field(default_factory=dict)
     naming: Mapping[ReportId, frozenset[CountryCode]] = field(default_factory=dict)
+    rejected: frozenset[ClaimId] = frozenset()
     kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -76,6 +80,8 @@ def sources_of(
 ) -> Sources:
     """Knowledge and the record as known on a day (None: as they are), less some ids and sources.
 
+    Claims that a person had rejected by then are left out.
+
     `since`: the first day of the window; what was known before tells nothing of it, save of agreements.
 
     `without`: ids of instruments, absences, reports (or their names), events and claims. `without_sources`:
@@ -87,11 +93,11 @@ def sources_of(
     told_ids = _told_ids(reported, knowledge) if without else frozenset()
     for word in without:
         if word not in told_ids and not _is_there(word, known, reported):
-            raise UsageError(f"{word!r} is nothing known here", place="--without", allowed=IDS)
+            raise UsageError(f"{word!r} is nothing known here", place="without", allowed=IDS)
     patterns = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE) for name in without_sources]
     for name, pattern in zip(without_sources, patterns, strict=True):
         if not _is_source(pattern, known, reported):
-            raise UsageError(f"nothing here rests on {name!r}", place="--without-source", allowed=NAMES)
+            raise UsageError(f"nothing here rests on {name!r}", place="without_source", allowed=NAMES)
     added = tuple(supposed)
     left = _left(known, frozenset(without), patterns)
     kept = _kept(reported, frozenset(without), patterns)
@@ -118,15 +124,17 @@ def _reported(
 ) -> Coverage:
     if record is None:
         return Coverage(claims={}, events=(), reports={}, known={})
-    claims = {claim.id: claim for claim in record.claims_naming(states, since=since, as_known_on=known_on)}
+    every = {claim.id: claim for claim in record.claims_naming(states, since=since, as_known_on=known_on)}
+    rejected = _rejected(record, known_on) & every.keys()
+    claims = {id: claim for id, claim in every.items() if id not in rejected}
     if known_on is None:
         events = events_told_by(record, claims)
         codes = record.conflict_codes(id for event in events for id in event.conflicts)
     else:
         from comity.gather import as_known_on  # half a second that most questions need not wait for
 
-        then = as_known_on(record, knowledge, known_on)
-        events = [event for event in then.events if not claims.keys().isdisjoint(event.claims)]
+        then = as_known_on(record, knowledge, known_on, telling=claims.keys())
+        events = list(then.events)
         codes = {conflict.id: conflict.code for conflict in then.conflicts}
     reports = {report.id: report for report in record.reports_naming(states, as_known_on=known_on)}
     known = known_days_among(record, states)
@@ -137,7 +145,17 @@ def _reported(
         known={id: known[id] for id in reports},
         codes=codes,
         naming=record.naming(states),
+        rejected=rejected,
     )
+
+
+def _rejected(record: Record, known_on: date | None) -> frozenset[ClaimId]:
+    """What persons had rejected; they are few, and where there are none gathering need not be loaded."""
+    if not subjects(record, [Judged.REJECTED]):
+        return frozenset()
+    from comity.gather.deciding import rejected_in
+
+    return rejected_in(record, until=known_on or date.max)
 
 
 def _told_ids(reported: Coverage, knowledge: Knowledge) -> frozenset[str]:
@@ -150,6 +168,7 @@ def _is_there(word: str, known: Instruments, reported: Coverage) -> bool:
         word in known.all
         or word in known.absences
         or word in reported.claims
+        or word in reported.rejected
         or any(word in (report.id, report.name) for report in reported.reports.values())
         or any(word == event.id for event in reported.events)
     )

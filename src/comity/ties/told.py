@@ -48,8 +48,8 @@ def _told(one: Reported, gives: Mapping[str, tuple[str, ...]]) -> OnlyTold:
     provides = tuple(feature for kind in instrument.kinds for feature in gives.get(kind, ()))
     return OnlyTold(
         instrument=replace(instrument, provides=provides),
-        claims=tuple(each.claim.id for each in one.told),
+        claims=tuple(each.id for each in one.told),
         disputed=any(
-            each.step is not None and each.claim.polarity is not Polarity.AFFIRMED for each in one.told
+            each.step is not None and each.polarity is not Polarity.AFFIRMED for each in one.told
         ),
     )

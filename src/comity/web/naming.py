@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from comity.errors import UsageError
 from comity.knowledge import Knowledge
-from comity.model import NO_STATE, Entity, EntityId, Event
+from comity.knowledge.meant import listed_as, party_of
+from comity.model import NO_STATE, EntityId, Event
 
 __all__ = [
     "Named",
@@ -25,7 +25,6 @@ __all__ = [
     "states_named",
 ]
 
-NAMES = frozenset({"name", "acronym"})
 NAMED = 4  # parties that a line names
 
 
@@ -67,12 +66,6 @@ def actor_href(id: str) -> str:
     return f"/actor/{quote(id, safe='')}"
 
 
-def listed_as(known: Entity) -> str:
-    """How a record lists it: what is a country of its own by its code in capitals, all else by its id."""
-    own = known.country is not None and known.country.casefold() == known.id.casefold()
-    return known.id.upper() if own else known.id
-
-
 def event_title(event: Event, knowledge: Knowledge) -> str:
     """Type and mode, and who with or towards whom."""
     code = event.type if event.mode is None else f"{event.type} · {event.mode}"
@@ -95,15 +88,7 @@ def is_state(code: str, knowledge: Knowledge) -> bool:
 
 def party_meant(words: str, knowledge: Knowledge, *, place: str) -> str:
     """A state's code, or the id of another entity or person, by code, id or name."""
-    id = EntityId(words.strip().lower())
-    if id in knowledge.entities:
-        return listed_as(knowledge.entities[id])
-    if id in knowledge.people:
-        return id
-    meant = {sense.entity for sense in knowledge.names.whole(words.split()) if sense.form in NAMES}
-    if len(meant) == 1:
-        return party_meant(str(meant.pop()), knowledge, place=place)
-    raise UsageError(f"{words!r} is no party known here", place=place, allowed="a name, or an ISO 3166 code")
+    return party_of(knowledge, words, place)
 
 
 def states_named(knowledge: Knowledge) -> Iterable[tuple[str, str]]:

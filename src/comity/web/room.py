@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import ExitStack
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +16,7 @@ from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from comity.errors import RecordMissing
+from comity.errors import RecordError, RecordMissing
 from comity.gather import settle
 from comity.knowledge import Knowledge
 from comity.model import FindingCode, FindingCodeId, Reading, Report
@@ -24,13 +24,14 @@ from comity.pipeline import sample_places
 from comity.reader import Reader
 from comity.record import Record
 from comity.record.connection import connected
+from comity.record.indexing import index_missing, is_indexed
 from comity.sources import read_sources
 from comity.web.reports.checked import Checked
 from comity.web.safety import SAFE, Keys
 from comity.web.saving import FORMATS
 from comity.web.working import Working
 
-__all__ = ["InRoom", "Room"]
+__all__ = ["InRoom", "Room", "visiting"]
 
 PLACES = (  # name, address, label
     ("reports", "/", "Reports"),
@@ -64,12 +65,16 @@ VISIT: ContextVar[Visit | None] = ContextVar("visit", default=None)
 
 @dataclass(kw_only=True)
 class Room:
-    """One record looked at; the reader is loaded when a first text is checked, and kept."""
+    """One record looked at; the reader is loaded when a first text is checked, and kept.
+
+    `reads_only`: the file stays as it is; what waits to be gathered is left waiting.
+    """
 
     path: Path
     knowledge: Knowledge
     today: date
     keys: Keys
+    reads_only: bool = False
     checked: Checked = field(default_factory=Checked)
     working: Working = field(default_factory=Working)
     _reading: Lock = field(default_factory=Lock)
@@ -122,14 +127,35 @@ class Room:
             visit.record = found
         return found
 
+    def searchable(self) -> Record | None:
+        """The record with every text in the index; those that an older Comity wrote are put into it now.
+
+        To be asked before the file is held open for the page.
+        """
+        if self.path.exists() and not self.reads_only:
+            with connected(self.path, write=False, tries=TRIES) as connection:
+                indexed = Record(self.path).is_current() and is_indexed(connection)
+            if not indexed:
+                Record.open(self.path)
+                index_missing(self.path)
+        return self.record()
+
     def _made_ready(self) -> None:
         """Brought forward if an older Comity wrote it, and gathered, unless another page does so now."""
+        if self.reads_only:
+            self._refuse_older()
+            return
         found = Record.open(self.path)
         if found.pending() and self._settling.acquire(blocking=False):
             try:
                 settle(found, self.knowledge)
             finally:
                 self._settling.release()
+
+    def _refuse_older(self) -> None:
+        if not Record(self.path).is_current():
+            forward = "comity events --record FILE, which brings it forward"
+            raise RecordError("an older Comity wrote this record", file=str(self.path), allowed=forward)
 
     def kept(self) -> Record:
         """The record, or a RecordMissing that says what to do."""
@@ -173,6 +199,18 @@ async def _room(request: Request) -> AsyncIterator[Room]:
     finally:
         VISIT.set(None)
         await run_in_threadpool(visit.until.close)
+
+
+@contextmanager
+def visiting() -> Iterator[None]:
+    """What a room is asked in the block that only reads is asked of one open file, closed after it."""
+    visit = Visit(ExitStack())
+    before = VISIT.set(visit)
+    try:
+        yield
+    finally:
+        VISIT.reset(before)
+        visit.until.close()
 
 
 InRoom = Annotated[Room, Depends(_room, scope="function")]

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from comity.errors import UsageError
 from comity.knowledge import Knowledge
-from comity.knowledge.meant import state_of
+from comity.knowledge.meant import tied_states
 from comity.model import CountryCode, EntityId
 
 __all__ = ["all_states", "called", "states_in", "tied_states"]
-
-
-def tied_states(knowledge: Knowledge, words: Sequence[str], place: str) -> tuple[CountryCode, ...]:
-    """Two states or more, each once."""
-    found = tuple(sorted({state_of(knowledge, word, place) for word in words if word.strip()}))
-    if len(found) < 2:
-        raise UsageError(f"{len(found)} state", place=place, allowed="two states or more: NOR-SWE")
-    return found
 
 
 def states_in(knowledge: Knowledge, address: str, place: str) -> tuple[CountryCode, ...]:

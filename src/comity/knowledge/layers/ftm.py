@@ -37,6 +37,7 @@ class FtmWords(Row):
     source: str
     certainty: str
     countries: dict[str, str]
+    languages: dict[str, str]
 
 
 def statements(file: IO[bytes], states: StateReader) -> Iterator[Statement]:

@@ -26,7 +26,7 @@ from comity.model import Bounds, CountryCode, Entity, EntityId, Tenure, mint
 if TYPE_CHECKING:
     from comity.knowledge import Knowledge
 
-__all__ = ["layer_entities", "package_entities"]
+__all__ = ["DATA_SET", "FtmEntity", "FtmParties", "layer_entities", "package_entities"]
 
 FtmEntity = dict[str, Any]
 
@@ -62,18 +62,52 @@ def layer_entities(layer: Layer, knowledge: Knowledge) -> Iterator[FtmEntity]:
         yield from writer.tenure(tenure.person.removeprefix(prefix), tenure)
 
 
+class FtmParties:
+    """States, bodies and persons by their codes, under the ids that `package_entities` gives them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._writer = _Writer(knowledge, DATA_SET)
+
+    def id_of(self, code: str) -> str:
+        """A state or body by its code, a person by its id."""
+        entity = EntityId(code.lower())
+        if entity in self._knowledge.entities or code not in self._knowledge.people:
+            return _body_id(entity)
+        return f"{DATA_SET}-{code}"
+
+    def entity(self, code: str) -> FtmEntity:
+        """What is known of it; of what is not known any more its code alone."""
+        entity = self._knowledge.entities.get(EntityId(code.lower()))
+        if entity is not None:
+            return self._writer.body(entity)
+        if code in self._knowledge.people:
+            return self._writer.person(self.id_of(code), self._knowledge.person(EntityId(code)))
+        return self._writer.entity("LegalEntity", self.id_of(code), name=[code])
+
+    def country(self, code: str | None) -> list[str]:
+        """The code of FollowTheMoney for a state or territory."""
+        return [] if code is None else self._writer.country(code)
+
+    def language(self, code: str) -> list[str]:
+        """The code of FollowTheMoney for a language."""
+        found = self._writer.languages.get(code)
+        return [] if found is None else [found]
+
+
 class _Writer:
     def __init__(self, knowledge: Knowledge, data_set: str, known_on: date | None = None) -> None:
-        codes = read_sheet(knowledge.folder / "imports" / "ftm.toml", FtmWords).countries
+        words = read_sheet(knowledge.folder / "imports" / "ftm.toml", FtmWords)
         self._knowledge = knowledge
-        self._countries = {state: code for code, state in reversed(codes.items())}
+        self._countries = {state: code for code, state in reversed(words.countries.items())}
+        self.languages = words.languages
         self._data_set = data_set
         self._known_on = known_on
         self._written: set[str] = set()
 
     def person(self, id: str, person: Person) -> FtmEntity:
         names = (*person.names, *person.names_ru)
-        return self._entity("Person", id, name=[person.name], alias=names, lastName=[person.surname])
+        return self.entity("Person", id, name=[person.name], alias=names, lastName=[person.surname])
 
     def tenure(self, holder: str, tenure: Tenure) -> Iterator[FtmEntity]:
         """The occupancy, and before it its position where it is the first one there."""
@@ -85,7 +119,7 @@ class _Writer:
         if not self._is_new(id):
             end = None if tenure.end is None else written(tenure.end)
             id = mint(f"{DATA_SET}-occupancy-", *itself, end)
-        yield self._entity(
+        yield self.entity(
             "Occupancy",
             id,
             holder=[holder],
@@ -97,13 +131,13 @@ class _Writer:
     def body(self, entity: Entity) -> FtmEntity:
         schema = "PublicBody" if entity.is_state else "Organization"
         aliases = [name for name in entity.names if name != entity.name]
-        return self._entity(
-            schema, _body_id(entity.id), name=[entity.name], alias=aliases, country=self._country(entity.id)
+        return self.entity(
+            schema, _body_id(entity.id), name=[entity.name], alias=aliases, country=self.country(entity.id)
         )
 
     def membership(self, one: Membership) -> FtmEntity:
         body, member = _body_id(one.organisation), _body_id(one.member)
-        return self._entity(
+        return self.entity(
             "Membership",
             mint(f"{DATA_SET}-membership-", body, member, one.status, written(one.start)),
             organization=[body],
@@ -132,11 +166,11 @@ class _Writer:
 
     def _position(self, tenure: Tenure) -> FtmEntity:
         name = tenure.title or self._post(tenure)
-        return self._entity(
+        return self.entity(
             "Position",
             mint(f"{DATA_SET}-position-", tenure.office, tenure.state, tenure.title),
             name=[name],
-            country=self._country(tenure.state),
+            country=self.country(tenure.state),
             keywords=[f"{OWN}{tenure.office}:{tenure.state}"],
         )
 
@@ -150,7 +184,7 @@ class _Writer:
         entity = self._knowledge.entities.get(EntityId(code.lower()))
         return code if entity is None else entity.name
 
-    def _country(self, code: str) -> list[str]:
+    def country(self, code: str) -> list[str]:
         """The code of a state or territory; a body between states has none."""
         entity = self._knowledge.entities.get(EntityId(code.lower()))
         found = self._countries.get(code.upper()) or (entity.alpha2 if entity is not None else None)
@@ -162,7 +196,7 @@ class _Writer:
         seen = known_until is not None and known_until == self._known_on
         return (Standing.CURRENT if seen else Standing.UNKNOWN).value
 
-    def _entity(self, schema: str, id: str, **properties: Iterable[str | None]) -> FtmEntity:
+    def entity(self, schema: str, id: str, **properties: Iterable[str | None]) -> FtmEntity:
         told = {name: [one for one in values if one] for name, values in properties.items()}
         entity: FtmEntity = {
             "id": id,

@@ -7,6 +7,6 @@ memory nor run for ever nor take this process down (`confined`).
 from __future__ import annotations
 
 from comity.sources.extracted.confined import Confinement, Extract, extract_once
-from comity.sources.extracted.nouns import Extracted, Kind, Part
+from comity.sources.extracted.nouns import Entry, Extracted, Kind, Part
 
-__all__ = ["Confinement", "Extract", "Extracted", "Kind", "Part", "extract_once"]
+__all__ = ["Confinement", "Entry", "Extract", "Extracted", "Kind", "Part", "extract_once"]

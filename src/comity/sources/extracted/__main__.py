@@ -70,9 +70,25 @@ def _reader(kind: Kind) -> Callable[[bytes, str], Extracted]:
         from comity.sources.extracted.answer import extract_answer
 
         return extract_answer
-    from comity.sources.extracted.mail import extract_mail
+    if kind is Kind.MAIL:
+        from comity.sources.extracted.mail import extract_mail
 
-    return extract_mail
+        return extract_mail
+    return _reader_of_lists(kind)
+
+
+def _reader_of_lists(kind: Kind) -> Callable[[bytes, str], Extracted]:
+    if kind is Kind.FEED:
+        from comity.sources.extracted.feed import extract_feed
+
+        return extract_feed
+    if kind is Kind.SITEMAP:
+        from comity.sources.extracted.sitemap import extract_sitemap
+
+        return extract_sitemap
+    from comity.sources.extracted.links import extract_links
+
+    return extract_links
 
 
 def _bound_memory() -> None:

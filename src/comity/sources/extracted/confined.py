@@ -29,6 +29,9 @@ TEXT = {
     Kind.DOCX: "a document",
     Kind.MAIL: "a mail",
     Kind.ANSWER: "a page",
+    Kind.FEED: "a feed",
+    Kind.SITEMAP: "a sitemap",
+    Kind.LINKS: "a page",
 }
 
 
@@ -91,7 +94,11 @@ class Confinement:
 
         if self._process is None:
             self._process = subprocess.Popen(
-                COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                process_group=0,  # Ctrl-C is for us: what is in hand is still read to its end
             )
         return self._process
 

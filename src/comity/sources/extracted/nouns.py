@@ -1,15 +1,15 @@
-"""What is taken out of a document: its text, what it says of itself, and files that came with it."""
+"""What is taken out of a document: its text, what it says of itself, files in it, what it lists."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from comity.sources.metadata import Metadata
 
-__all__ = ["Extracted", "Kind", "Part"]
+__all__ = ["Entry", "Extracted", "Kind", "Part", "extracted_from_json"]
 
 
 class Kind(StrEnum):
@@ -20,6 +20,9 @@ class Kind(StrEnum):
     DOCX = "docx"
     MAIL = "mail"
     ANSWER = "answer"  # a record of an archive of the web
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    LINKS = "links"  # of a page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +35,31 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a feed, a sitemap or a page of links says of one page; empty where it says nothing.
+
+    `link` is an address as it was written, `published` the day on the clock of who wrote it, `text` what the
+    entry itself holds. `leads_on`: it is no page but a further sitemap.
+    """
+
+    id: str
+    link: str
+    title: str = ""
+    published: str = ""  # an ISO day
+    as_given: str = ""  # the moment of publication, as it was written
+    modified: str = ""  # likewise
+    text: str = ""
+    leads_on: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """`text` is empty where a mail has only attachments."""
+    """`text` is empty where a mail has only attachments, and where entries are listed."""
 
     text: str
     metadata: Metadata
     parts: tuple[Part, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The form in which it crosses from one process to the other, without the bytes of its parts."""
@@ -50,6 +72,7 @@ class Extracted:
             "url": known.url,
             "notes": known.notes,
             "parts": [(part.name, part.suffix, len(part.data)) for part in self.parts],
+            "entries": [asdict(entry) for entry in self.entries],
         }
 
 
@@ -66,4 +89,5 @@ def extracted_from_json(found: dict[str, Any], parts: tuple[Part, ...]) -> Extra
             notes=tuple((key, value) for key, value in found["notes"]),
         ),
         parts=parts,
+        entries=tuple(Entry(**entry) for entry in found["entries"]),
     )

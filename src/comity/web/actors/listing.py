@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -92,7 +90,7 @@ def actors_found(knowledge: Knowledge, record: Record, asked: ActorsAsked) -> Fo
     named = meant(knowledge, asked.q, asked.day) if asked.q else None
     everybody = [
         Listed(actor=actor_of(knowledge, party.id), party=party)
-        for party in parties_of(record)
+        for party in parties(record)
         if is_party(party.id)
     ]
 
@@ -110,17 +108,6 @@ def actors_found(knowledge: Knowledge, record: Record, asked: ActorsAsked) -> Fo
         facets=tuple(_facets(knowledge, asked, country, everybody, fits)),
         meant=named,
     )
-
-
-def parties_of(record: Record) -> Sequence[Party]:
-    """The parties of the record as its file is now, counted once for each state of the file."""
-    now = record.path.stat()
-    return _parties(record.path, now.st_mtime_ns, now.st_size)
-
-
-@lru_cache(maxsize=2)
-def _parties(path: Path, changed: int, size: int) -> tuple[Party, ...]:
-    return tuple(parties(Record(path)))
 
 
 def _check(asked: ActorsAsked) -> None:

@@ -41,6 +41,7 @@ def searched(
     were looked for. `facets`: of each field its values with their numbers, of claims; of `publisher`, `year`
     and `language` numbers of reports.
     """
+    room.searchable()
     record, asked = room.kept(), asked_in(sought.q, names)
     window, none = Window(limit=limit, offset=offset), Window(limit=0)
     found = search(

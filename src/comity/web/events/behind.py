@@ -16,6 +16,7 @@ REASONS: Mapping[Why, str] = {
     Why.COPY: "are copies, of one another or of a third",
     Why.QUOTATION: "rest on the same words of one speaker",
     Why.RECALLED: "tell the same, the one only after the other",
+    Why.ADDRESS: "go back to one page of the web",
 }
 
 

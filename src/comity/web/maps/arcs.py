@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from comity.knowledge.seats import Seat, Seats
 from comity.record.mapped import Pair
@@ -79,7 +80,7 @@ def arcs(
     """The ways as arcs, in their order; `highest`: the number that the widest stands for."""
     return [
         Arc(
-            path="".join(f"M{line}" for line in _lines(way)),
+            path=_path(way.start, way.end),
             width=arc_width(way.number, highest),
             title=title(way),
             address=address(way),
@@ -121,15 +122,15 @@ def _placed(drawn: Iterable[Way]) -> dict[tuple[float, float], str]:
     }
 
 
-def _ways(pair: Pair, seats: Seats) -> Iterable[Way]:
-    found: Counter[tuple[Seat, Seat]] = Counter()
+def _ways(pair: Pair, seats: Seats) -> list[Way]:
     if not (seats.has_rows(pair.a) or seats.has_rows(pair.b)):
-        found[seats.on(pair.a, date.max), seats.on(pair.b, date.max)] = pair.number
-    else:
-        for stretch, number in pair.stretches:
-            day = _day_of(stretch, seats.turns)
-            found[seats.on(pair.a, day), seats.on(pair.b, day)] += number
-    return (Way(pair=pair, start=a, end=b, number=number) for (a, b), number in found.items())
+        start, end = seats.on(pair.a, date.max), seats.on(pair.b, date.max)
+        return [Way(pair=pair, start=start, end=end, number=pair.number)]
+    found: Counter[tuple[Seat, Seat]] = Counter()
+    for stretch, number in pair.stretches:
+        day = _day_of(stretch, seats.turns)
+        found[seats.on(pair.a, day), seats.on(pair.b, day)] += number
+    return [Way(pair=pair, start=a, end=b, number=number) for (a, b), number in found.items()]
 
 
 def _day_of(stretch: int, turns: Sequence[date]) -> date:
@@ -139,9 +140,10 @@ def _day_of(stretch: int, turns: Sequence[date]) -> date:
     return turns[stretch - 1] if stretch else turns[0] - timedelta(1)
 
 
-def _lines(way: Way) -> Iterable[str]:
-    a, b = way.start, way.end
+@lru_cache(maxsize=2**13)
+def _path(a: Seat, b: Seat) -> str:
+    """The great circle between two seats; kept, for the same are drawn on every map of pairs."""
     if a.lon is None or a.lat is None or b.lon is None or b.lat is None:
-        return
-    for line in great_circle((a.lon, a.lat), (b.lon, b.lat)):
-        yield "L".join(f"{x:g} {y:g}" for x, y in line)
+        return ""
+    lines = great_circle((a.lon, a.lat), (b.lon, b.lat))
+    return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in line) for line in lines)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from comity.contract import Json, event_to_json
+from comity.contract import Json
+from comity.exports.geojson import event_feature, feature
 from comity.knowledge.seats import Seat
-from comity.model import Event
 from comity.record.mapped import Point
 from comity.web.maps.arcs import Way
 from comity.web.maps.projection import great_circle_degrees
@@ -27,7 +27,7 @@ def collection(features: Iterable[Json], *, total: int, offset: int) -> Json:
 
 def place_feature(point: Point) -> Json:
     """One place with the number of its events by role."""
-    return _feature(
+    return feature(
         {"type": "Point", "coordinates": [point.lon, point.lat]},
         {
             "name": point.names[0][0] if point.names else None,
@@ -42,7 +42,7 @@ def place_feature(point: Point) -> Json:
 
 def way_feature(way: Way) -> Json:
     """A pair of states between two seats; without a line where one of them is disputed or not known."""
-    return _feature(
+    return feature(
         _line(way),
         {
             "between": [way.pair.a, way.pair.b],
@@ -51,19 +51,6 @@ def way_feature(way: Way) -> Json:
             "seats": [_seat(way.start), _seat(way.end)],
         },
     )
-
-
-def event_feature(event: Event) -> Json:
-    """An event as `comity events --json` gives it, at its place."""
-    place = event.place
-    point = None
-    if place is not None and place.lat is not None and place.lon is not None:
-        point = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    return _feature(point, event_to_json(event)) | {"id": event.id}
-
-
-def _feature(geometry: Json | None, properties: Json) -> Json:
-    return {"type": "Feature", "geometry": geometry, "properties": properties}
 
 
 def _seat(seat: Seat) -> Json:

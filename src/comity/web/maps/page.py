@@ -65,7 +65,8 @@ def found_pairs(room: Room, record: Record, sought: Sought) -> list[Pair]:
     then = known_then(room, record, sought)
     found = paired(record, sieve, turns) if then is None else paired_events(*then, sieve, turns)
     asked = set(sieve.parties or ())
-    known = {code for pair in found for code in (pair.a, pair.b) if is_state(code, room.knowledge)}
+    codes = {code for pair in found for code in (pair.a, pair.b)}
+    known = {code for code in codes if is_state(code, room.knowledge)}
     return [pair for pair in found if asked <= {pair.a, pair.b} <= known]
 
 

@@ -16,14 +16,14 @@ from comity.web.codes import quad_of
 from comity.web.naming import states_named
 from comity.web.review.form import READY, changed_fields
 from comity.web.review.verdicts import judge
-from comity.web.review.view import Asked, ClaimShown, review_page
+from comity.web.review.view import Asked, ClaimShown, ConflictShown, PairShown, can_be_shown, review_page
 from comity.web.room import InRoom, Room
 
 __all__ = ["pages"]
 
 pages = APIRouter(default_response_class=HTMLResponse)
 SIDES = tuple(map(str, range(1, 10)))  # a decision that is the number of the side that holds
-SHOWN = ("c", "k")  # how ids begin of what can be shown
+OF_PAIRS = {"join": "join", "two": "split"}  # decisions on two events, and the words of the API for them
 At = Annotated[int, Query(ge=0, le=1_000_000)]
 
 
@@ -62,7 +62,7 @@ def decide(room: InRoom, asked: AskedFor, given: Annotated[Mapping[str, str], De
     try:
         verdict = _decided(room, on, decision, given)
     except UsageError as problem:
-        page = _page(room, asked, id="" if on[:1] not in SHOWN else on, given=given, problem=str(problem))
+        page = _page(room, asked, id=on if can_be_shown(on) else "", given=given, problem=str(problem))
         return HTMLResponse(page, HTTPStatus.BAD_REQUEST)
     return RedirectResponse(asked.address(asked.at, done=verdict.id), HTTPStatus.SEE_OTHER)
 
@@ -71,6 +71,11 @@ def _decided(room: Room, on: str, decision: str, given: Mapping[str, str]) -> Ve
     fields: dict[str, str] = {}
     if decision == "correct" and on.startswith("c"):
         fields = changed_fields(room.kept().claim(on), given)
+    if decision in OF_PAIRS:
+        one, _, other = on.partition("-")
+        by, reason = given.get("by", ""), given.get("reason", "")
+        targets = [other] if other else []
+        return judge(room, one, OF_PAIRS[decision], targets=targets, by=by, reason=reason)[0]
     verdict, _ = judge(
         room,
         given.get("last", "") if decision == "undo" else on,
@@ -96,13 +101,16 @@ def _page(
     if record is None:
         return room.page("review.html", here="review", there=False)
     page = review_page(room, record, asked, done=done, id=id)
-    form = page.shown.form if isinstance(page.shown, ClaimShown) else None
+    shown = page.shown
+    form = shown.form if isinstance(shown, ClaimShown) else None
     return room.page(
         "review.html",
         here="review",
         there=True,
         page=page,
         form=form,
+        dispute=shown.dispute if isinstance(shown, ConflictShown) else None,
+        pair=shown if isinstance(shown, PairShown) else None,
         values={} if form is None else {**form.values, "act": form.act, **(given or {})},
         given=given or {},
         problem=problem,

@@ -29,7 +29,7 @@ def searched(
     room: InRoom, names: InNames, sought: SoughtWords, page: Annotated[str, Query()] = ""
 ) -> str | HTMLResponse:
     """What is found, a few of each group or one group a page at a time."""
-    record = room.record()
+    record = room.searchable()
     number = number_or_none(page, "page", most=MOST_PAGES) or 1
     try:
         asked = asked_in(sought.q, names)

@@ -7,19 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from comity.gather.reviewing import Item, Queue, queue
+from comity.gather.reviewing import Item, Pair, Queue, queue
 from comity.gather.wanting import wanted
-from comity.model import Claim, Conflict, Event, Report
+from comity.model import Claim, Conflict, Event, EventId, Judged, Report
 from comity.record import Record
 from comity.web.events.disputes import Dispute, disputes
 from comity.web.events.tellings import Telling, findings_of, tellings
-from comity.web.naming import event_title
+from comity.web.naming import between_days, event_title
 from comity.web.review.form import CorrectionForm, correction_form
 from comity.web.review.verdicts import Given, latest
 from comity.web.room import Room
 
-__all__ = ["Asked", "ClaimShown", "ConflictShown", "ReviewPage", "review_page", "waiting"]
+__all__ = [
+    "Asked",
+    "ClaimShown",
+    "ConflictShown",
+    "PairShown",
+    "ReviewPage",
+    "can_be_shown",
+    "review_page",
+    "waiting",
+]
 
+MOST_TOLD = 6  # claims of each event of a pair that are shown
 LATEST = 50  # verdicts among which the one just given and the one to undo are looked for
 NEIGHBOURS = 400  # characters of what stands before or after a sentence
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=\S)")
@@ -68,6 +78,25 @@ class ConflictShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventShown:
+    """One event of a pair with what tells it; `days` and `place` in words."""
+
+    event: Event
+    title: str
+    days: str
+    place: str
+    told: Sequence[Telling]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairShown:
+    """Two events that may be one, side by side."""
+
+    id: str
+    events: tuple[EventShown, EventShown]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewPage:
     """`item`: what is shown, if anything waits; `done`: the verdict just given; `last`: the one to undo."""
 
@@ -75,7 +104,7 @@ class ReviewPage:
     queue: Queue
     decided: int
     item: Item | None
-    shown: ClaimShown | ConflictShown | None
+    shown: ClaimShown | ConflictShown | PairShown | None
     event: tuple[Event, str] | None
     done: Given | None
     last: Given | None
@@ -84,6 +113,11 @@ class ReviewPage:
     def share(self) -> int:
         """How much of all is decided, in whole parts of a hundred."""
         return round(100 * self.decided / max(1, self.decided + self.queue.total))
+
+
+def can_be_shown(id: str) -> bool:
+    """Whether it may be the id of a claim, a conflict, or a pair of events."""
+    return id[:1] in ("c", "k") or "-" in id
 
 
 def waiting(room: Room, record: Record, asked: Asked, *, limit: int, offset: int) -> Queue:
@@ -103,23 +137,53 @@ def review_page(room: Room, record: Record, asked: Asked, *, done: str, id: str)
     """The item at this place of the queue, or that of an id."""
     found = waiting(room, record, asked, limit=1, offset=asked.at)
     item = next(iter(found.items), None)
-    of: Claim | Conflict | None = None if item is None else item.of
-    if id:
+    shown = None if item is None else _shown(room, record, item.of)
+    of = None if item is None else item.of
+    if "-" in id:  # two events
+        item, of, shown = None, None, _pair_shown(room, record, id)
+    elif id:
         item, of = None, record.conflict(id) if id.startswith("k") else record.claim(id)
-    given = [each for each in latest(record, limit=LATEST)[1] if each.verdict.on[:1] in ("c", "k")]
+        shown = _shown(room, record, of)
+    given = [each for each in latest(record, limit=LATEST)[1] if _is_ours(each)]
     return ReviewPage(
         asked=asked,
         queue=found,
         decided=found.decided,
         item=item,
-        shown=None if of is None else _shown(room, record, of),
-        event=None if of is None else _event(room, record, of),
+        shown=shown,
+        event=None if of is None or isinstance(of, Pair) else _event(room, record, of),
         done=next((each for each in given if each.verdict.id == done), None),
         last=next((each for each in given if each.holds), None),
     )
 
 
-def _shown(room: Room, record: Record, of: Claim | Conflict) -> ClaimShown | ConflictShown:
+def _is_ours(given: Given) -> bool:
+    """Whether the verdict is one that is given here: of events those on whether two are one."""
+    verdict = given.verdict
+    return verdict.on[:1] in ("c", "k") or verdict.judged in (Judged.JOINED, Judged.SPLIT)
+
+
+def _pair_shown(room: Room, record: Record, id: str) -> PairShown:
+    one, other = (_event_shown(room, record, EventId(each)) for each in id.split("-", 1))
+    return PairShown(id=id, events=(one, other))
+
+
+def _event_shown(room: Room, record: Record, id: EventId) -> EventShown:
+    event = record.event(id)
+    claims = record.claims_by_id(event.claims[:MOST_TOLD])
+    place = event.place
+    return EventShown(
+        event=event,
+        title=event_title(event, room.knowledge),
+        days=between_days(event.earliest, event.latest),
+        place="" if place is None else place.name or place.span.text,
+        told=tellings(record, room.knowledge, claims),
+    )
+
+
+def _shown(room: Room, record: Record, of: Claim | Conflict | Pair) -> ClaimShown | ConflictShown | PairShown:
+    if isinstance(of, Pair):
+        return _pair_shown(room, record, of.id)
     if isinstance(of, Conflict):
         return ConflictShown(dispute=disputes(record, room.knowledge, [of])[0])
     with record.desk() as desk:

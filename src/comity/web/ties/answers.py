@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from comity.errors import UsageError
 from comity.knowledge import Knowledge
 from comity.knowledge.ladders import Ladder, load_ladders
 from comity.model import Level, Month
@@ -132,11 +131,7 @@ def _ladders(ground: _Ground) -> tuple[Ladder, ...]:
 
 def _sources(asked: TieAsked, ground: _Ground) -> Sources:
     """The same on all days that may be asked about."""
-    try:
-        return _sources_of(replace(asked, on=date.min, first=date.min, last=date.min, months=1), ground)
-    except UsageError as fault:
-        place = fault.place.removeprefix("--").replace("-", "_")
-        raise UsageError(fault.found, place=place, allowed=fault.allowed) from fault
+    return _sources_of(replace(asked, on=date.min, first=date.min, last=date.min, months=1), ground)
 
 
 @lru_cache(maxsize=KEPT)

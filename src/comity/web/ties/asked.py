@@ -18,7 +18,7 @@ from comity.web.asked import day_or_none
 from comity.web.room import InRoom
 from comity.web.states import states_in
 
-__all__ = ["YEARS", "InTie", "TieAsked"]
+__all__ = ["YEARS", "InTie", "TieAsked", "tie_asked"]
 
 YEARS = 15  # before the day, where nobody says from when
 MOST_MONTHS = 1200
@@ -90,7 +90,7 @@ class TieAsked:
         return replace(self, states=self.against, against=())
 
 
-def _asked(
+def tie_asked(
     room: InRoom,
     pair: str,
     on: str = "",
@@ -136,4 +136,4 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
 
 
-InTie = Annotated[TieAsked, Depends(_asked)]
+InTie = Annotated[TieAsked, Depends(tie_asked)]

@@ -61,6 +61,7 @@ def tie_page(room: Room, asked: TieAsked) -> dict[str, Any]:
         "asked": asked,
         "names": names_of(room, asked.states),
         "there": one.record is not None,
+        "rejected": sorted(one.sources.reported.rejected),
         "pillars": [_pillar(one, ladder) for ladder in one.ladders],
         "lives": lives,
         "out_otherwise": [id for id in asked.without if id not in drawn_lives],

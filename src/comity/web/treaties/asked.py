@@ -17,7 +17,7 @@ from comity.web.asked import day_or_none
 from comity.web.room import InRoom
 from comity.web.states import states_in
 
-__all__ = ["REPORTS", "SoughtTreaties", "TreatiesAsked"]
+__all__ = ["REPORTS", "SoughtTreaties", "TreatiesAsked", "treaties_asked"]
 
 REPORTS = {  # what reports have to do with an agreement
     "known": "known here",
@@ -70,7 +70,7 @@ class TreatiesAsked:
         }
 
 
-def _asked(
+def treaties_asked(
     room: InRoom,
     state: Annotated[Sequence[str], Query()] = (),
     between: str = "",
@@ -95,7 +95,7 @@ def _asked(
     )
 
 
-SoughtTreaties = Annotated[TreatiesAsked, Depends(_asked)]
+SoughtTreaties = Annotated[TreatiesAsked, Depends(treaties_asked)]
 
 
 def _one_of(word: str, allowed: Sequence[str], place: str) -> str:

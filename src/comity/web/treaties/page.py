@@ -77,4 +77,4 @@ def _link(room: Room, id: InstrumentId, on: date, known_on: date) -> tuple[str, 
 
 
 def _told(told: Told) -> dict[str, Any]:
-    return {**otherwise_row(told), "href": f"/report/{quote(told.claim.report)}#{quote(told.claim.id)}"}
+    return {**otherwise_row(told), "href": f"/report/{quote(told.report)}#{quote(told.id)}"}
