@@ -11,6 +11,7 @@ Aims: under one second on 100,000 claims, under 200 ms on 1,000,000.
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -21,6 +22,7 @@ from urllib.parse import urlencode
 import duckdb
 from fastapi.testclient import TestClient
 
+from comity.cli import COLLECTED
 from comity.knowledge import Knowledge, load_knowledge
 from comity.model import Judged, ReportId, Verdict, VerdictId
 from comity.pipeline import read, sample_places
@@ -129,7 +131,7 @@ def addresses(path: Path) -> Mapping[str, Sequence[str]]:
             "/search?q=said&order=newest",
         ],
         "instruments": ["/instruments", "/instruments?state=BLR"],
-        "tie": ["/tie/NOR-SWE"],
+        "tie": ["/tie/NOR-SWE", "/tie/FIN-EST"],
         "API": [
             "/api/v1/reports",
             f"/api/v1/reports/{ids['reports'][1]}/claims",
@@ -181,6 +183,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=3)
     options = parser.parse_args()
     options.kept.mkdir(parents=True, exist_ok=True)
+    gc.set_threshold(*COLLECTED)  # as `comity serve` does
     knowledge = load_knowledge()
     for claims in options.claims:
         measure(

@@ -43,7 +43,7 @@ from comity.cli.treaties import instruments
 from comity.cli.watching import watch
 from comity.errors import ComityError
 
-__all__ = ["COMMANDS", "cli", "main", "run"]
+__all__ = ["COLLECTED", "COMMANDS", "cli", "main", "run"]
 
 DONE = 0
 COLLECTED = (100_000, 20, 100)  # what is loaded once is looked through less often: 5% of a cold start

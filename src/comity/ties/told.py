@@ -49,7 +49,5 @@ def _told(one: Reported, gives: Mapping[str, tuple[str, ...]]) -> OnlyTold:
     return OnlyTold(
         instrument=replace(instrument, provides=provides),
         claims=tuple(each.id for each in one.told),
-        disputed=any(
-            each.step is not None and each.polarity is not Polarity.AFFIRMED for each in one.told
-        ),
+        disputed=any(each.step is not None and each.polarity is not Polarity.AFFIRMED for each in one.told),
     )
