@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from comity.gather.deciding import Decisions, decisions
+from comity.gather.deciding import Decisions, decisions, footings
 from comity.model import Claim, ClaimId, Judged, Kind, Verdict, VerdictId
 from tellings import news, told
 
@@ -33,7 +33,7 @@ def verdict(
 
 
 def decided(*verdicts: Verdict, standing: Sequence[Claim] = ALL) -> Decisions:
-    return decisions(verdicts, {REPORT.id: standing})
+    return decisions(verdicts, {REPORT.id: footings(standing)})
 
 
 def pair(one: Claim, other: Claim) -> frozenset[ClaimId]:

@@ -9,14 +9,14 @@ from itertools import product
 
 from comity.merge import Bonds
 from comity.model import Claim, ClaimId, Judged, ReportId, Verdict, VerdictId, corrected
-from comity.record import Record
+from comity.record import Footing, Record
 
-__all__ = ["Decisions", "decisions", "rejected_in"]
+__all__ = ["Decisions", "decisions", "footings", "rejected_in"]
 
 Anchor = tuple[str, ReportId, int, int]
 Followed = tuple[Verdict, tuple[ClaimId, ...], frozenset[ClaimId]]  # its claims now; those that it is about
 HOLDING = (Judged.ACCEPTED, Judged.CORRECTED)
-Claims = Mapping[ReportId, Iterable[Claim]]  # of each report those that stand now
+Standing = Mapping[ReportId, Iterable[Footing]]  # of each report the claims that stand now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +46,13 @@ class Decisions:
         return [claim for claim in claims if claim.id not in self.rejected]
 
 
-def decisions(verdicts: Iterable[Verdict], claims: Claims) -> Decisions:
-    """`verdicts` in order of decision, `claims` as read; of those on one thing the last holds.
+def decisions(verdicts: Iterable[Verdict], standing: Standing) -> Decisions:
+    """`verdicts` in order of decision, of those on one thing the last holds; `standing`: their claims now.
 
     A claim that a new reader no longer makes is followed to the claim that now stands on its words. A claim
     that is accepted holds as it stood then, corrections included.
     """
-    followed = [_followed(verdict, claims) for verdict in _holding(list(verdicts))]
+    followed = [_followed(verdict, standing) for verdict in _holding(list(verdicts))]
     rejected: set[ClaimId] = set()
     events: set[ClaimId] = set()
     corrections: dict[ClaimId, Verdict] = {}
@@ -85,15 +85,20 @@ def rejected_in(record: Record, *, until: date = date.max) -> frozenset[ClaimId]
     }
     if not concerned:
         return frozenset()
-    claims: dict[ReportId, list[Claim]] = {}
     with record.desk() as desk:
-        for claim in desk.claims_of(concerned):
-            claims.setdefault(claim.report, []).append(claim)
-    return decisions(verdicts, claims).rejected
+        return decisions(verdicts, desk.footings(concerned)).rejected
 
 
-def _followed(verdict: Verdict, claims: Claims) -> Followed:
-    now = {anchor[0]: _now(anchor, claims) for anchor in verdict.anchors}
+def footings(claims: Iterable[Claim]) -> list[Footing]:
+    """Where these claims stand."""
+    return [
+        Footing(id=claim.id, start=claim.quote.start, end=claim.quote.end, acts=claim.act is not None)
+        for claim in claims
+    ]
+
+
+def _followed(verdict: Verdict, standing: Standing) -> Followed:
+    now = {anchor[0]: _now(anchor, standing) for anchor in verdict.anchors}
     here = tuple(id for id in now.values() if id is not None)
     targets = frozenset(id for target in verdict.targets if (id := now.get(target)) is not None)
     return verdict, here, targets
@@ -132,19 +137,18 @@ def _sort(verdict: Verdict) -> tuple[object, ...]:
     return (Judged.CORRECTED,) if verdict.judged is Judged.CORRECTED else ()
 
 
-def _now(anchor: Anchor, claims: Claims) -> ClaimId | None:
+def _now(anchor: Anchor, standing: Standing) -> ClaimId | None:
     """The claim itself if it still stands; else the one on most of its words and fewest others.
 
     Of several on the same words the one that tells an event: verdicts are mostly on those.
     """
     id, report, start, end = anchor
-    standing = list(claims.get(report, ()))
-    if any(claim.id == id for claim in standing):
+    here = list(standing.get(report, ()))
+    if any(claim.id == id for claim in here):
         return ClaimId(id)
     fits = {}
-    for claim in standing:
-        quote = claim.quote
-        shared = min(end, quote.end) - max(start, quote.start)
-        fits[claim.id] = shared, -abs(quote.start - start) - abs(quote.end - end), claim.act is not None
+    for claim in here:
+        shared = min(end, claim.end) - max(start, claim.start)
+        fits[claim.id] = shared, -abs(claim.start - start) - abs(claim.end - end), claim.acts
     best = max(sorted(fits), key=lambda id: fits[id], default=None)
     return best if best is not None and fits[best][0] > 0 else None

@@ -24,7 +24,6 @@ from comity.model import (
     CountryCode,
     Finding,
     Judged,
-    ReportId,
     Severity,
 )
 from comity.record import Record
@@ -171,11 +170,9 @@ def _kept_apart(record: Record) -> frozenset[str]:
 def _followed(record: Record, gone: set[ClaimId]) -> set[ClaimId]:
     """Where a new reader no longer makes a claim, the one that now stands on its words."""
     verdicts = [one for one in record.verdicts() if one.on in gone or one.judged is Judged.UNDONE]
-    claims: dict[ReportId, list[Claim]] = {}
     with record.desk() as desk:
-        for claim in desk.claims_of({anchor[1] for verdict in verdicts for anchor in verdict.anchors}):
-            claims.setdefault(claim.report, []).append(claim)
-    return set(decisions(verdicts, claims).on)
+        standing = desk.footings({anchor[1] for verdict in verdicts for anchor in verdict.anchors})
+    return set(decisions(verdicts, standing).on)
 
 
 # --- what each is worth

@@ -15,7 +15,7 @@ from comity.copies import Sketch, compared, fingerprint, may_be_copies, profile,
 from comity.copies.fingerprint import Fingerprint
 from comity.gather.around import tells
 from comity.gather.cases import undone_near
-from comity.gather.deciding import Decisions, decisions
+from comity.gather.deciding import decisions, footings
 from comity.gather.nearly import NearlyOne, nearly_one
 from comity.gather.shelf import RecordShelf
 from comity.gather.sources import marks_near, marks_of, source_of, with_states
@@ -84,11 +84,12 @@ class Settling:
         self.forgotten = set(forgotten)
         verdicts = desk.verdicts(until=until)
         concerned = {report for verdict in verdicts for _, report, _, _ in verdict.anchors}
-        self.claims = {id: list(guest.claims) for id, guest in self.guests.items()}
-        self.decided = Decisions()
-        self._know_claims({*self.staying, *(concerned - self.forgotten)})
-        self.decided = decisions(verdicts, self.claims)
-        self.claims = {id: list(map(self.decided.put_right, told)) for id, told in self.claims.items()}
+        told = {id: footings(guest.claims) for id, guest in self.guests.items()}
+        self.decided = decisions(verdicts, desk.footings(concerned - self.forgotten) | told)
+        self.claims = {
+            id: list(map(self.decided.put_right, guest.claims)) for id, guest in self.guests.items()
+        }
+        self._know_claims(self.staying)
         self.shelf = RecordShelf(
             desk,
             bonds=self.decided.bonds,

@@ -12,7 +12,7 @@ from comity.gather.findings import between
 from comity.gather.settle import Settling
 from comity.gather.together import by_day
 from comity.knowledge import Knowledge
-from comity.model import Claim, ClaimId, Conflict, Event, Finding, Judged, Reading, ReportId, TypeCode
+from comity.model import Claim, ClaimId, Conflict, Event, Finding, Judged, Reading, TypeCode
 from comity.record import Record
 
 __all__ = ["Then", "as_known_on", "asked_of", "claims_then", "held_against"]
@@ -61,11 +61,9 @@ def claims_then(record: Record, claims: Sequence[Claim], day: date) -> list[Clai
     verdicts = [one for one in record.verdicts(until=day) if one.judged is Judged.CORRECTED]
     if not verdicts:
         return read
-    by_report: dict[ReportId, list[Claim]] = {}
     with record.desk() as desk:
-        for claim in desk.claims_of({claim.report for claim in claims}):
-            by_report.setdefault(claim.report, []).append(claim)
-    return list(map(decisions(record.verdicts(until=day), by_report).put_right, read))
+        standing = desk.footings({claim.report for claim in claims})
+    return list(map(decisions(record.verdicts(until=day), standing).put_right, read))
 
 
 def held_against(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from comity.record.desk import Desk, SourceRow, TellingRow
+from comity.record.desk import Desk, Footing, SourceRow, TellingRow
 from comity.record.parquet import write_parquet
 from comity.record.record import Record, Tombstone
 from comity.record.settling import Settlement, TellingWritten
 
 __all__ = [
     "Desk",
+    "Footing",
     "Record",
     "Settlement",
     "SourceRow",

@@ -20,7 +20,7 @@ from comity.record.connection import Connection
 from comity.record.correcting import as_read
 from comity.record.rows import among
 
-__all__ = ["Desk", "SourceRow", "TellingRow"]
+__all__ = ["Desk", "Footing", "SourceRow", "TellingRow"]
 
 PENDING = "SELECT DISTINCT report FROM pending ORDER BY report"
 TOKEN = """
@@ -41,14 +41,18 @@ WITH mine AS MATERIALIZED (
 )
 SELECT claim FROM mine WHERE NOT superseded ORDER BY report, quote_start, quote_end, id
 """
-PROVENANCE_OF = """
-SELECT claim FROM claims
-WHERE NOT superseded AND kind = 'provenance' AND report IN (SELECT unnest(?::VARCHAR[]))
-ORDER BY report, quote_start, id
+FOOTINGS = """
+WITH mine AS MATERIALIZED (
+    SELECT superseded, report, id, quote_start, quote_end, type FROM claims WHERE {among}
+)
+SELECT report, id, quote_start, quote_end, type IS NOT NULL FROM mine WHERE NOT superseded
 """
+PROVENANCE_OF = CLAIMS_OF.replace("SELECT superseded,", "SELECT superseded, kind,").replace(
+    "NOT superseded", "NOT superseded AND kind = 'provenance'"
+)
 TELLING = "SELECT telling, report, event, claims FROM tellings"
 TELLINGS = TELLING + " WHERE telling IN (SELECT unnest(?::VARCHAR[]))"
-TELLINGS_OF_REPORTS = TELLING + " WHERE report IN (SELECT unnest(?::VARCHAR[]))"
+TELLINGS_OF_REPORTS = TELLING + " WHERE {among}"
 TELLINGS_OF_EVENTS = TELLING + " WHERE event IN (SELECT unnest(?::VARCHAR[]))"
 NEAR = "SELECT key, telling FROM telling_keys WHERE key IN (SELECT unnest(?::BIGINT[]))"
 UNDONE_NEAR = NEAR + " AND telling IN (SELECT telling FROM tellings WHERE event IS NULL)"
@@ -70,6 +74,16 @@ SELECT DISTINCT tellings.event FROM tellings JOIN events ON events.id = tellings
 WHERE list_has_any(tellings.claims, ?::VARCHAR[]) AND events.known_on <= ?
 """
 AT_ONCE = 200  # reports of which the claims are asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footing:
+    """Where a claim stands in its report, and whether it tells an act (`acts`)."""
+
+    id: ClaimId
+    start: int
+    end: int
+    acts: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,14 +140,21 @@ class Desk:
 
     def claims_of(self, reports: Collection[ReportId], *, only_provenance: bool = False) -> list[Claim]:
         """The claims that stand of some reports, as they were read."""
-        rows = self._of(PROVENANCE_OF, reports) if only_provenance else self._claims_of(sorted(reports))
+        rows = self._of_reports(PROVENANCE_OF if only_provenance else CLAIMS_OF, sorted(reports))
         return as_read(self._connection, (claim_from_json(json.loads(row[0])) for row in rows))
 
-    def _claims_of(self, reports: Sequence[ReportId]) -> Iterator[tuple[Any, ...]]:
+    def footings(self, reports: Collection[ReportId]) -> dict[ReportId, list[Footing]]:
+        """Where the claims that stand of some reports stand in them."""
+        found: dict[ReportId, list[Footing]] = {}
+        for report, id, start, end, acts in self._of_reports(FOOTINGS, sorted(reports)):
+            found.setdefault(report, []).append(Footing(id=id, start=start, end=end, acts=acts))
+        return found
+
+    def _of_reports(self, query: str, reports: Sequence[ReportId]) -> Iterator[tuple[Any, ...]]:
         """A few reports at a time: the index is not looked into for more than 2,048 rows."""
         for at in range(0, len(reports), AT_ONCE):
             condition, values = among("report", reports[at : at + AT_ONCE])
-            yield from self._rows(CLAIMS_OF.format(among=condition), values)
+            yield from self._rows(query.format(among=condition), values)
 
     def claims(self, ids: Iterable[ClaimId]) -> dict[ClaimId, Claim]:
         """The claims of these ids, as they were read."""
@@ -151,13 +172,13 @@ class Desk:
         return [asking.report_of(*row) for row in self._of(REPORTS, ids)]
 
     def tellings(self, ids: Collection[ClaimId]) -> list[TellingRow]:
-        return self._tellings(TELLINGS, ids)
+        return _tellings(self._of(TELLINGS, ids))
 
     def tellings_of_reports(self, reports: Collection[ReportId]) -> list[TellingRow]:
-        return self._tellings(TELLINGS_OF_REPORTS, reports)
+        return _tellings(self._of_reports(TELLINGS_OF_REPORTS, sorted(reports)))
 
     def tellings_of_events(self, events: Collection[EventId]) -> list[TellingRow]:
-        return self._tellings(TELLINGS_OF_EVENTS, events)
+        return _tellings(self._of(TELLINGS_OF_EVENTS, events))
 
     def near(self, keys: Collection[int]) -> list[tuple[int, ClaimId]]:
         """The tellings that are listed under these keys, with the key of each."""
@@ -204,14 +225,15 @@ class Desk:
         """Events with one of these claims, of which something was known by a day."""
         return {row[0] for row in self._rows(TELLING_CLAIMS, [sorted(claims), begun_by])}
 
-    def _tellings(self, query: str, values: Collection[str]) -> list[TellingRow]:
-        return [
-            TellingRow(telling=id, report=report, event=event, claims=tuple(claims))
-            for id, report, event, claims in self._of(query, values)
-        ]
-
     def _of(self, query: str, values: Collection[object]) -> list[tuple]:  # type: ignore[type-arg]
         return self._rows(query, [list(values)]) if values else []
 
     def _rows(self, query: str, values: object = None) -> list[tuple]:  # type: ignore[type-arg]
         return self._connection.execute(query, values or []).fetchall()
+
+
+def _tellings(rows: Iterable[tuple[Any, ...]]) -> list[TellingRow]:
+    return [
+        TellingRow(telling=id, report=report, event=event, claims=tuple(claims))
+        for id, report, event, claims in rows
+    ]

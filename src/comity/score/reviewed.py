@@ -11,7 +11,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from comity.gather.deciding import Decisions, decisions
+from comity.gather.deciding import Decisions, decisions, footings
 from comity.model import (
     Claim,
     ClaimId,
@@ -41,7 +41,7 @@ def gold_of_verdicts(record: Record) -> list[Json]:
         texts = {report.id: report for report in desk.reports(reports)}
         for claim in desk.claims_of(reports):
             claims[claim.report].append(claim)
-    decided = decisions(verdicts, claims)
+    decided = decisions(verdicts, {id: footings(told) for id, told in claims.items()})
     rows = (
         row
         for id, told in claims.items()
