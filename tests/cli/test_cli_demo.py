@@ -27,8 +27,8 @@ def test_the_demo_shows_each_part_and_what_to_try(comity: Command) -> None:
     again = comity("demo", "--recorded-at", "2026-02-15").out
     assert re.sub(r", \d+ of them already known", "", again) == outcome.out
     to_try = re.findall(r"^  comity (.+)$", outcome.out, flags=re.MULTILINE)
-    asking = {"events", "explain", "conflicts", "copies", "who", "reports"}
-    assert {line.split()[0] for line in to_try} == {"check", "read", *asking}
+    asking = {"events", "ties", "explain", "conflicts", "copies", "who", "reports"}
+    assert {line.split()[0] for line in to_try} == {"check", "read", "serve", *asking}
     for line in to_try:
         if line.split()[0] in asking:
             tried = comity(*line.split())

@@ -165,6 +165,7 @@ def _next(
     lines = [f"comity check {place}" for place in places]
     if pair is not None:
         lines.append(f"comity events --between {pair[0]} {pair[1]} --record {record}")
+        lines.append(f"comity ties {pair[0]} {pair[1]} --record {record}")
     if events:
         lines.append(f"comity explain {events[0].id} --record {record}")
     if answer is not None:
@@ -173,7 +174,8 @@ def _next(
     lines.append(f"comity copies --record {record}")
     lines.append(f"comity reports --record {record}")
     lines.append("comity read YOUR-FILES")
-    return [*lines, "The page on which to leaf through the record comes with a later version."]
+    lines.append(f"comity serve --record {record}")
+    return [*lines, "The last opens the record in the browser; it needs the extra `web`."]
 
 
 def _busiest_pair(events: Iterable[Event], knowledge: Knowledge) -> tuple[str, str] | None:
