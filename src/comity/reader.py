@@ -88,15 +88,23 @@ class Reader:
 
 
 class _Tools:
-    """Pack, parser and extractor of one language."""
+    """Pack, parser and extractor of one language; what only reading needs is made at the first report."""
 
     def __init__(self, folder: Path, knowledge: Knowledge) -> None:
+        self.folder = folder
+        self.knowledge = knowledge
         self.language: Language = load_language(folder)
-        words = instrument_words(folder)
-        self.agreements = None if words is None else Agreements(knowledge, words)
         self.parser = Parser(self.language.parser, folder)
-        self.extractor = Extractor(knowledge, knowledge.codebook, self.language)
         self.likeness = LikenessModel(self.language.likeness, folder)
+
+    @cached_property
+    def agreements(self) -> Agreements | None:
+        words = instrument_words(self.folder)
+        return None if words is None else Agreements(self.knowledge, words)
+
+    @cached_property
+    def extractor(self) -> Extractor:
+        return Extractor(self.knowledge, self.knowledge.codebook, self.language)
 
     def likely(self, parsed: Parsed) -> list[Likely] | None:
         """What the model of likeness says of each sentence; None where the language has none."""
