@@ -108,9 +108,8 @@ def keep(
     intake = Intake()
     fresh = _fresh(found, kept, reader.digest, intake)
     told = _told(mapped(reader, fresh, jobs=jobs, cluster=cluster), intake, on_progress)
-    for batch in _batches(
-        told, BATCH if cluster is None else cluster.pile
-    ):  # a killed run leaves whole piles
+    size = BATCH if cluster is None else cluster.pile  # a killed run leaves whole piles
+    for batch in _batches(told, size):
         kept.write(batch, recorded_at=recorded_at)
     settle(kept, reader.knowledge)  # what a killed run left ungathered, too
     return _summary(kept, intake)
@@ -133,9 +132,8 @@ def import_rows(
     intake = Intake()
     found = importer.readings(places)
     while batch := list(islice(found, batch_size)):
-        kept.write(
-            list(_told(_unknown(batch, kept, importer.digest, intake), intake, None)), recorded_at=recorded_at
-        )
+        fresh = _told(_unknown(batch, kept, importer.digest, intake), intake, None)
+        kept.write(list(fresh), recorded_at=recorded_at)
         settle(kept, knowledge)
         if on_progress is not None:
             on_progress(len(intake.reports), None)
