@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from comity.cli.options import own_knowledge, recorded
+from comity.cli.options import into_record, own_knowledge, recorded
 from comity.cli.progress import bar
 from comity.cli.reading import end
 
@@ -17,13 +17,7 @@ __all__ = ["import_"]
 @click.command("import")
 @click.argument("format", metavar="FORMAT")
 @click.argument("places", metavar="FILE…", nargs=-1, required=True)
-@click.option(
-    "--record",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("comity.duckdb"),
-    show_default=True,
-    help="The record to write; made if it is not there.",
-)
+@into_record
 @recorded
 @own_knowledge
 def import_(format: str, places: tuple[str, ...], record: Path, recorded_at: date, own: Path) -> int:

@@ -22,6 +22,7 @@ __all__ = [
     "from_record",
     "from_record_if_any",
     "in_parallel",
+    "into_record",
     "mapped_columns",
     "own_knowledge",
     "paths",
@@ -78,6 +79,17 @@ def from_record(command: Command) -> Command:
         default=Path("comity.duckdb"),
         show_default=True,
         help="The record to ask.",
+    )(command)
+
+
+def into_record(command: Command) -> Command:
+    """The record to write to."""
+    return click.option(
+        "--record",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=Path("comity.duckdb"),
+        show_default=True,
+        help="The record to write; made if it is not there.",
     )(command)
 
 

@@ -13,6 +13,7 @@ from comity.cli.engine import on_cluster
 from comity.cli.options import (
     as_json,
     in_parallel,
+    into_record,
     mapped_columns,
     own_knowledge,
     paths,
@@ -33,13 +34,7 @@ __all__ = ["end", "read"]
 
 @click.command()
 @paths
-@click.option(
-    "--record",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("comity.duckdb"),
-    show_default=True,
-    help="The record to write; made if it is not there.",
-)
+@into_record
 @publication
 @mapped_columns
 @recorded

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.options import own_knowledge, today
+from comity.cli.options import into_record, own_knowledge, today
 from comity.cli.outcome import DONE, NOTHING_READ, SOME_UNREAD
 from comity.cli.printing import complain, counted, say
 from comity.errors import RecordHeld, UsageError
@@ -36,13 +36,7 @@ SHORTEST, LONGEST = 1.0, 3600.0  # seconds between two rounds
 
 @click.command()
 @click.argument("feeds", metavar="FEEDS.toml", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--record",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("comity.duckdb"),
-    show_default=True,
-    help="The record to write; made if it is not there.",
-)
+@into_record
 @click.option(
     "--state",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -11,11 +11,12 @@ from comity.contract import Json
 from comity.model import Claim, Event, ReportId
 from comity.record.connection import connected
 from comity.record.record import Record
+from comity.record.rows import among
 
 __all__ = ["Evidence", "Kept", "Told", "readers", "told_of"]
 
 READERS = "SELECT reader, layers FROM readers ORDER BY reader"
-HEADS = "SELECT id, title, publisher, published, language, url FROM reports"
+HEADS = "SELECT id, title, publisher, published, language, url FROM reports WHERE {among}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,11 @@ def readers(record: Record) -> dict[str, list[Json]]:
 
 def told_of(record: Record, events: Iterable[Event], claims: Iterable[Claim]) -> Iterator[Told]:
     """Events at hand, told by those of these claims that are theirs."""
-    with connected(record.path, write=False) as connection:
-        heads = {id: head for id, *head in connection.execute(HEADS).fetchall()}
     known = {claim.id: claim for claim in claims}
+    condition, values = among("id", {claim.report for claim in known.values()})
+    with connected(record.path, write=False) as connection:
+        rows = connection.execute(HEADS.format(among=condition), values).fetchall()
+    heads = {id: head for id, *head in rows}
     for event in events:
         found = [Evidence(known[id], *heads[known[id].report]) for id in event.claims if id in known]
         yield Told(event=event, evidence=tuple(sorted(found, key=_in_order)))
