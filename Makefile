@@ -31,7 +31,7 @@ SOAK_SEED ?= 0
 INSTALLED := $(VENV)/installed.stamp
 WHEEL_VENV := build/wheel-venv
 WHEEL_INSTALLED := $(WHEEL_VENV)/installed.stamp
-PIP_INSTALL := -m pip --disable-pip-version-check install --quiet
+PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --no-compile  # what is imported is compiled then
 TREES := src tests tools benchmarks training
 
 help:

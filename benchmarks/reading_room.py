@@ -23,9 +23,11 @@ import duckdb
 from fastapi.testclient import TestClient
 
 from comity.cli import COLLECTED
+from comity.gather.looking import look_again
 from comity.knowledge import Knowledge, load_knowledge
 from comity.model import Judged, ReportId, Verdict, VerdictId
 from comity.pipeline import read, sample_places
+from comity.record import Record
 from comity.record.indexing import index_missing
 from comity.record.settling import write_verdict
 from comity.web import Keys, application
@@ -54,6 +56,7 @@ def made(folder: Path, claims: int, knowledge: Knowledge) -> Path:
             connection.execute("DELETE FROM pending")
         index_missing(unfinished)
         unfinished.rename(path)
+    look_again(Record(path), knowledge)  # where something else is known now than when it was made
     return path
 
 

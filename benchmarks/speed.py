@@ -46,6 +46,8 @@ def stages(reports: Sequence[Report]) -> None:
     list(reader.read_together(reports[:WARMING]))
     tool = reader._tool(ENGLISH)
     bare = _seconds(lambda: [list(tool.parser.parse([report])) for report in _anew(reader, reports)])
+    plain = _seconds(lambda: [tool.parser._pipeline(report.text) for report in reports])
+    piped = _seconds(lambda: list(tool.parser._pipeline.pipe(report.text for report in reports)))
     alone = _seconds(lambda: [reader.read(report) for report in _anew(reader, reports)])
     together = _seconds(lambda: list(mapped(reader, _anew(reader, reports))))
     again = _seconds(lambda: list(mapped(reader, reports)))
@@ -75,6 +77,10 @@ def stages(reports: Sequence[Report]) -> None:
     print(f"  {'all':22}{whole:8.2f} s, {rate:.1f} reports a second and core")
     print(f"  alone: parse {bare:.2f} s, reader {alone:.2f} s: {alone / bare:.2f} times (aim: 1.5)")
     print(f"  the reader, {together:.2f} s where it reads some together; {again:.2f} s where all came before")
+    print(
+        f"  the parser as it comes: {plain:.2f} s text by text, {piped:.2f} s for all together; "
+        f"the reader of many {together / plain:.2f} and {together / piped:.2f} times"
+    )
 
 
 def processes(reports: Sequence[Report]) -> None:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from comity.knowledge import Knowledge
     from comity.knowledge.language.parser import ParserWords
+    from comity.model import LanguageCode
     from comity.parse import Parser
-    from comity.reader import Reader
+    from comity.reader import Reader, _Tools
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,18 +48,30 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def kept_in_memory() -> Iterator[None]:
-    """What a command reads at each start (knowledge, the model of the parser) is read once for all tests.
+    """What a command reads at each start (knowledge, pack, parser, models) is read once for all tests.
 
     A folder of the user's own is read each time, as it may have changed.
     """
-    from comity import knowledge, parse
+    from comity import knowledge, parse, reader
 
-    load, pipeline = knowledge.load_knowledge, parse._load
-    kept = cache(load)
+    load, pipeline, tool = knowledge.load_knowledge, parse._load, reader.Reader._tool
+    known: list[Knowledge] = []
+    tools: dict[tuple[LanguageCode, int], _Tools] = {}
     pipelines: dict[str, Pipeline] = {}
 
+    @cache
+    def kept(own: Path | None) -> Knowledge:
+        known.append(load(None, own))
+        return known[-1]
+
     def loaded(folder: Path | None = None, own: Path | None = None) -> Knowledge:
-        return load(folder, own) if folder or (own and own.is_dir()) else kept(None, own)
+        return load(folder, own) if folder or (own and own.is_dir()) else kept(own)
+
+    def reading(self: Reader, code: LanguageCode) -> _Tools:
+        if not any(self.knowledge is each for each in known):
+            return tool(self, code)
+        key = code, id(self.knowledge)
+        return tools[key] if key in tools else tools.setdefault(key, tool(self, code))
 
     def parsing(words: ParserWords, folder: Path) -> Pipeline:
         key = f"{folder} {words!r}"
@@ -67,8 +80,10 @@ def kept_in_memory() -> Iterator[None]:
         return pipelines[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(knowledge, "load_knowledge", loaded)
+        for module in (knowledge, reader):
+            patch.setattr(module, "load_knowledge", loaded)
         patch.setattr(parse, "_load", parsing)
+        patch.setattr(reader.Reader, "_tool", reading)
         yield
 
 
@@ -81,14 +96,11 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def parser() -> Parser:
-    """The English parser, its model loaded once."""
-    from comity.knowledge.files import package_data, read_sheet
-    from comity.knowledge.language.parser import ParserWords
-    from comity.parse import Parser
+def parser(reader: Reader) -> Parser:
+    """The English parser of the reader: what one of them has parsed the other need not parse again."""
+    from comity.model import LanguageCode
 
-    folder = package_data() / "languages" / "en"
-    return Parser(read_sheet(folder / "parser.toml", ParserWords), folder)
+    return reader._tool(LanguageCode("en")).parser
 
 
 @pytest.fixture(scope="session")

@@ -17,11 +17,6 @@ FLOORS = GOLD / "floors.json"
 PARTS = ("dev", "measure")
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def texts(part: str) -> list[GoldText]:
     return list(read_gold([GOLD / part]))
 

@@ -1,14 +1,15 @@
-"""What an id stands for, in its sentence: the words that filled each field, and the rule that read them."""
+"""What an id stands for, in its sentence: of each field the words, what was read from them, and the rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from comity.contract import conflict_to_json
+from comity.contract.fields import act_of, fields_of
 from comity.errors import RecordError
-from comity.model import Claim, Conflict, Event, Finding, Report, Span
+from comity.model import Claim, Conflict, Event, Finding, Kind, Modality, Polarity, Report, Span
 from comity.record import Record
 
 __all__ = ["explain", "sides"]
@@ -81,44 +82,51 @@ def _verdict(record: Record, id: str) -> dict[str, Any]:
 
 def _claim(record: Record, claim: Claim) -> dict[str, Any]:
     rules = dict(claim.rules)
-    marks = [_mark(field, span, rules.get(_rule_of(field))) for field, span in _fields(claim)]
-    what = f"{claim.kind} {claim.act.type}" if claim.act else str(claim.kind)
+    marks = [
+        _mark(field, span, read, rules.get(_rule_of(field, claim.kind)))
+        for field, span, read in fields_of(claim)
+    ]
     rests_on = [link.claim for link in claim.links]
-    return _answer(claim.id, what, claim.report_name, claim.sentence, marks, rests_on)
+    return _answer(claim.id, _stands_for(claim), claim.report_name, claim.sentence, marks, rests_on)
 
 
-def _fields(claim: Claim) -> Iterator[tuple[str, Span]]:
-    yield "trigger", claim.trigger
-    yield from (("actor", party.span) for party in claim.actors)
-    yield from (("recipient", party.span) for party in claim.recipients)
-    if claim.when is not None and claim.when.span is not None:
-        yield "when", claim.when.span
-    if claim.place is not None:
-        yield "place", claim.place.span
-    yield from ((cue.purpose, cue.span) for cue in claim.cues if cue.purpose != "time")
-    yield from (("voice", voice.span) for voice in claim.attribution if voice.span is not None)
-    yield from (("quantity", quantity.span) for quantity in claim.quantities)
+def _stands_for(claim: Claim) -> str:
+    """Its kind and type, of an act or agreement how it is told, and of an event whether it counts."""
+    told = [f"{claim.kind} {act_of(claim)}".strip()]
+    if claim.kind in (Kind.EVENT, Kind.INSTRUMENT) and claim.modality is not Modality.ACTUAL:
+        told.append(claim.modality)
+    if claim.polarity is not Polarity.AFFIRMED:
+        told.append(claim.polarity)
+    if claim.kind is Kind.EVENT:
+        told.append("counts" if claim.countable else "does not count")
+    return ", ".join(told)
 
 
-def _rule_of(field: str) -> str:
-    """The name under which a field's rule is kept."""
+def _rule_of(field: str, kind: Kind) -> str:
+    """The name under which a field's rule is kept: of what the claim tells it is that of its kind."""
     return {
-        "trigger": "event", "actor": "event", "recipient": "event",
+        "trigger": str(kind), "actor": str(kind), "recipient": str(kind),
         "negation": "modality", "saying": "attribution", "voice": "attribution",
     }.get(field, field)  # fmt: skip
 
 
 def _event(event: Event) -> dict[str, Any]:
-    what = (
-        f"event {event.type}, told by {len(event.claims)} claims on {len(event.reports)} pages"
-        f" from {event.origins} origins"
+    told = (
+        _counted(len(event.claims), "claim"),
+        _counted(len(event.reports), "page"),
+        _counted(event.origins, "origin"),
     )
+    what = f"event {event.type}, told by {told[0]} on {told[1]} from {told[2]}"
     return _answer(event.id, what, event.reports[0] if event.reports else None, None, [], list(event.claims))
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def _finding(record: Record, finding: Finding) -> dict[str, Any]:
     report = record.report(finding.report)
-    marks = [_mark(str(finding.code), span, None) for span in finding.spans]
+    marks = [_mark(str(finding.code), span, None, None) for span in finding.spans]
     sentence = _sentence(report, finding.spans[0]) if finding.spans else None
     what = f"{finding.severity} {finding.code}: {finding.message}"
     return _answer(finding.id, what, finding.report_name, sentence, marks, list(finding.claims))
@@ -139,8 +147,10 @@ def _answer(
     }  # fmt: skip
 
 
-def _mark(field: str, span: Span, rule: str | None) -> dict[str, Any]:
-    return {"field": field, "start": span.start, "end": span.end, "text": span.text, "rule": rule}
+def _mark(field: str, span: Span, read: str | None, rule: str | None) -> dict[str, Any]:
+    return {
+        "field": field, "start": span.start, "end": span.end, "text": span.text, "read": read, "rule": rule,
+    }  # fmt: skip
 
 
 def _sentence(report: Report, quote: Span) -> Span:

@@ -14,11 +14,6 @@ ENGLISH = LanguageCode("en")
 CODE = "OFFICE_ANACHRONISM"
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def findings(reader: Reader, text: str, published: str = "") -> list[Finding]:
     day = date.fromisoformat(published) if published else None
     report = report_from_text(text, name="page", languages=[ENGLISH], language=ENGLISH, published=day)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from comity.knowledge import Knowledge
 from comity.knowledge.files import package_data
 from comity.model import Finding, LanguageCode, Severity
 from comity.reader import Reader
@@ -17,11 +16,6 @@ from comity.sources import report_from_text
 
 ENGLISH = LanguageCode("en")
 TWO_HOLDERS, ONE_HOLDER = "000_25310165696bb02b.txt", "003_e36b0c212f87ea59.txt"
-
-
-@pytest.fixture(scope="module")
-def reader(knowledge: Knowledge) -> Reader:
-    return Reader(knowledge)
 
 
 def findings(reader: Reader, text: str, published: str | None = None) -> tuple[Finding, ...]:

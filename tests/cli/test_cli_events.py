@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -73,14 +74,27 @@ def test_events_go_to_a_file(comity: Command, record: Path, tmp_path: Path) -> N
 
 
 def test_reports_are_listed(comity: Command, record: Path) -> None:
-    """Each report comes with its day and publisher."""
+    """Each report comes with its day, whence that is known, and its publisher."""
     outcome = comity("reports", "--record", record)
     assert outcome.out.splitlines()[-1] == "2 reports"
+    assert "2024-05-04  option" in outcome.out
     assert "The First Herald" in outcome.out
     assert [row["name"] for row in comity("reports", "--record", record, "--json").rows] == [
         "first",
         "second",
     ]
+
+
+def test_a_report_is_given_back_as_it_came(comity: Command, record: Path, tmp_path: Path) -> None:
+    """The bytes that were read go to a file, with their SHA-256; a report that is not there is told."""
+    (row,) = (row for row in comity("reports", "--record", record, "--json").rows if row["name"] == "first")
+    outcome = comity("reports", "--record", record, "--source", "first", "copy.txt")
+    kept = (tmp_path / "copy.txt").read_bytes()
+    assert kept == row["text"].encode()
+    assert outcome.out == f"{len(kept)} bytes written to copy.txt, SHA-256 {sha256(kept).hexdigest()}\n"
+    for report, place in (("third", "copy.txt"), ("first", "no/such/folder")):
+        outcome = comity("reports", "--record", record, "--source", report, place)
+        assert (outcome.code, outcome.err.count("\n")) == (2, 1)
 
 
 def test_a_forgotten_report_leaves_what_others_tell(comity: Command, record: Path) -> None:

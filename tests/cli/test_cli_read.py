@@ -65,6 +65,25 @@ def test_an_event_is_explained_by_its_words(comity: Command, news: Path) -> None
     assert "news.txt" in shown and "trigger" in shown
     (explained,) = comity("explain", event["claims"][0], "--json").rows
     assert explained["id"] == event["claims"][0] and NEWS.startswith(explained["sentence"]["text"])
+    assert explained["what"] == "event CONSULT.visit, counts"
+    read = {mark["field"]: mark["read"] for mark in explained["marks"]}
+    assert read == {
+        "trigger": "CONSULT.visit", "actor": "andrei-belousov, RUS", "recipient": "BLR",
+        "when": "2025-05-16", "place": "where, Belarus, BLR",
+    }  # fmt: skip
+
+
+def test_what_did_not_happen_is_explained_as_that(comity: Command, tmp_path: Path) -> None:
+    """A denial is told as one, with who denies it, through whom, where, and how many."""
+    text = "TUNIS, 4 May 2024 (Gulf Wire) - Chad denied that it had deployed about 300 soldiers to Niger."
+    (tmp_path / "denied.txt").write_text(text, encoding="utf-8")
+    comity("read", "denied.txt")
+    (claim,) = (row for row in comity("read", "denied.txt", "--json").rows if row["polarity"] == "denied")
+    (told,) = comity("explain", claim["id"], "--json").rows
+    assert told["what"] == "event MOBILIZE.troops, denied, does not count"
+    read = [(mark["field"], mark["read"]) for mark in told["marks"]]
+    assert {("negation", "denied"), ("saying", None), ("quantity", "about 300 soldiers")} <= set(read)
+    assert [what for field, what in read if field == "voice"] == ["agency, indirect", "state, indirect"]
 
 
 def test_an_id_that_nothing_has(comity: Command, news: Path) -> None:

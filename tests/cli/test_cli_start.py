@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from cli_fixtures import Command
+from click.testing import CliRunner
+
+from comity.cli import COMMANDS, cli
 
 HEAVY = ("spacy", "duckdb", "pydantic", "rich")
 
@@ -18,6 +22,14 @@ def test_help_loads_nothing_heavy() -> None:
     code = code.replace(repr(HEAVY), repr(set(HEAVY)))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == ""
+
+
+def test_commands_are_listed_in_whole_lines_and_in_their_order() -> None:
+    """`comity --help` begins with the demo, cuts no line short, and says where to begin."""
+    shown = CliRunner().invoke(cli, ["--help"]).output.split("Commands:")[1]
+    listed = re.findall(r"^  (\w+)  +\S", shown, re.MULTILINE)
+    assert listed == [command.name for command in COMMANDS]
+    assert "..." not in shown and "Begin with `comity demo`" in shown
 
 
 @pytest.mark.parametrize(

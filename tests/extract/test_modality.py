@@ -85,7 +85,7 @@ def carrier(sentence: Sentence, i: int) -> int | None:
     token, above = sentence.tokens[i], sentence.head_of(i)
     if token.pos in ("VERB", "AUX") or above.pos != "VERB":
         return None
-    lemma = Predicates(sentence).lemma(above.i)
+    lemma = Predicates(sentence).verbs.lemma(above.i)
     carries = token.rel in ("dobj", "nsubjpass") and lemma in SUPPORT.verbs
     happens = token.rel == "nsubj" and lemma in SUPPORT.happening
     return above.i if carries or happens else None

@@ -59,16 +59,11 @@ def test_the_order_of_reports_leaves_no_trace(
     readings = stories(story)
     chance = random.Random(story)
     shuffled = chance.sample(readings, len(readings))
-    cut = chance.randrange(1, len(readings))
-    records = [
-        held([[reading] for reading in shuffled]),
-        held([shuffled[:cut], shuffled[cut:]]),
-        held([list(reversed(readings))]),
-    ]
+    back, cut = list(reversed(readings)), chance.randrange(1, len(readings))
+    records = [held([[reading] for reading in shuffled]), held([back[:cut], back[cut:]])]
     expected = in_memory(readings, knowledge)
-    assert [of_record(record) for record in records] == [expected] * 3
-    first, *others = [exported(record) for record in records]
-    assert others == [first, first]
+    assert [of_record(record) for record in records] == [expected] * 2
+    assert exported(records[0]) == exported(records[1])
 
 
 @by_story
@@ -133,10 +128,11 @@ def test_a_record_read_anew_is_as_read_once(
     """Where a new reader finds the same, nothing but the ids of claims changes, and none is told twice."""
     readings = stories(story)
     record = held([readings])
-    for reading in (renewed(reading) for reading in readings):
-        record.write([reading], recorded_at=TODAY)
+    anew = [renewed(reading) for reading in readings]
+    for some in (anew[:1], anew[1:]):
+        record.write(some, recorded_at=TODAY)
         settle(record, knowledge)
-    assert of_record(record) == in_memory([renewed(reading) for reading in readings], knowledge)
+    assert of_record(record) == in_memory(anew, knowledge)
 
 
 @by_story

@@ -36,11 +36,6 @@ def scored(folder: Path, reader: Reader, *records: dict[str, Any]) -> Score:
     return score_texts(read_gold([folder]), reader)
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def figures(score: Score) -> dict[str, float | None]:
     return {row.name: row.figure for row in score.rows()}
 

@@ -258,8 +258,8 @@ def test_a_place_with_markup_in_its_name_is_words(
         told = next(title for title in named if title.startswith("<script>"))
         assert listed(client, named[told]) == 4
         double = next(title for title in named if "1 other name" in title)
-        assert "8 where, 1 named" in double and "box=27.57%2C53.9%2C27.57%2C53.9" in named[double]
-        assert listed(client, named[double]) == 9
+        assert "7 where, 1 named" in double and "box=27.57%2C53.9%2C27.57%2C53.9" in named[double]
+        assert listed(client, named[double]) == 8
         there = client.get(named[double]).text
         assert [one[1] for one in marks(there) if "aria-current" in one[2]] == [double]
         assert len(re.findall(r'class="ring role-(?:where|named)"', client.get("/map").text)) > 9

@@ -58,7 +58,19 @@ COMMANDS = (
 )  # fmt: skip
 
 
-@click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+class InOrder(click.Group):
+    """Commands are listed in the order of their table, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(
+    cls=InOrder,
+    commands=COMMANDS,
+    epilog="Begin with `comity demo`, then `comity check` a text of yours. More: `comity COMMAND --help`.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, message="comity %(version)s")
 def cli() -> None:
     """Read reports of what states do with one another; keep a checked, dated, sourced record of it."""

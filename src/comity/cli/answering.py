@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["answer_line", "print_answer", "who"]
 
 
-@click.command()
+@click.command(short_help="Say who held an office on a day.")
 @click.argument("office", required=False)
 @click.argument("state", required=False)
 @click.option("--on", type=day, help="The day asked for.")

@@ -14,7 +14,7 @@ from comity.errors import RecordMissing, UsageError
 __all__ = ["mcp"]
 
 
-@click.command()
+@click.command(short_help="Let an assistant ask the record (Model Context Protocol).")
 @from_record
 @own_knowledge
 def mcp(record: Path, own: Path) -> int:

@@ -32,7 +32,7 @@ def _known_ending(_: click.Context, __: click.Parameter, out: Path | None) -> Pa
     return out
 
 
-@click.command()
+@click.command(short_help="Print the state of a tie on a day, each line with its notes.")
 @of_a_tie
 @click.option(
     "--most", type=click.IntRange(1), default=20, show_default=True, help="Acts told one by one, the newest."

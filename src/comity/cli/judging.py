@@ -25,7 +25,7 @@ COLUMNS = ("id", "at", "by", "judged", "on", "holds", "reason")
 ONE_OF = "--for, --accept, --reject, --set, --split, --join or --undo"
 
 
-@click.command()
+@click.command(short_help="Record a person's decision.")
 @click.argument("id")
 @click.option(
     "--for", "favoured", metavar="CLAIM", help="The side of a conflict that holds, by a claim of it."

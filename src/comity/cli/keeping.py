@@ -11,23 +11,36 @@ import click
 from comity.cli.options import as_json, from_record, recorded, to_file
 from comity.cli.passages import clean
 from comity.cli.printing import counted, print_json, print_table, say, write_file
+from comity.errors import RecordError, UsageError
 from comity.model import Known, LayerRead, Report, ReportId
 
 __all__ = ["forget", "reports"]
 
-COLUMNS = ("id", "name", "published", "publisher", "language", "characters", "layers")
+COLUMNS = ("id", "name", "published", "known by", "publisher", "language", "characters", "layers")
 
 
 @click.command()
+@click.option(
+    "--source",
+    nargs=2,
+    metavar="REPORT FILE",
+    help="Write the bytes of one report, by id or name, to a file, just as they came.",
+)
 @to_file
 @as_json
 @from_record
-def reports(out: Path | None, as_json: bool, record: Path) -> int:
-    """List the reports of the record."""
+def reports(source: tuple[str, str] | None, out: Path | None, as_json: bool, record: Path) -> int:
+    """List the reports of the record.
+
+    Each comes with its day of publication and whence that is known: an option, metadata, or the text.
+    """
     from comity.contract import report_to_json
     from comity.record import Record
 
     kept = Record.open(record)
+    if source is not None:
+        _write_source(kept.report(source[0]), Path(source[1]))
+        return 0
     found, layers = kept.reports(), kept.layers()
     rows = (report_to_json(report, layers.get(report.id, ())) for report in found)
     if out is not None:
@@ -38,6 +51,19 @@ def reports(out: Path | None, as_json: bool, record: Path) -> int:
     else:
         _print_reports(found, layers)
     return 0
+
+
+def _write_source(report: Report, path: Path) -> None:
+    """The bytes as they came, if they are still those whose SHA-256 the record notes."""
+    if report.source_elsewhere:
+        raise RecordError(
+            f"the bytes of {report.name} are not those that were read", allowed=report.source_elsewhere
+        )
+    try:
+        path.write_bytes(report.source)
+    except OSError as fault:
+        raise UsageError(f"cannot be written: {fault.strerror}", file=str(path)) from fault
+    say(clean(f"{counted(len(report.source), 'byte')} written to {path}, SHA-256 {report.source_sha256}"))
 
 
 def _print_reports(found: Sequence[Report], layers: Mapping[ReportId, Sequence[LayerRead]]) -> None:
@@ -53,6 +79,7 @@ def _row(report: Report, layers: Sequence[LayerRead]) -> tuple[str, ...]:
         report.id,
         report.name,
         _known(report.published),
+        "" if report.published is None else str(report.published.basis),
         _known(report.publisher),
         report.language,
         str(len(report.text)),

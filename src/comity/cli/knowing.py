@@ -138,7 +138,7 @@ def update(
     own: Path,
     as_json: bool,
 ) -> int:
-    """Fetch the holders of offices from Wikidata, as a layer; no other command uses the network.
+    """Fetch the holders of offices from Wikidata, over the network, as a layer.
 
     The layer of that name is replaced when everything asked for is there, and else left as it was.
     """
@@ -260,6 +260,9 @@ def _outcome_rows(outcomes: tuple[Outcome, ...]) -> list[dict[str, object]]:
     ]
 
 
-@click.group(commands=(import_, update, layers, remove, export, meanings.name, meanings.members))
+@click.group(
+    commands=(import_, update, layers, remove, export, meanings.name, meanings.members),
+    short_help="Import facts of your own; ask what names and bodies mean.",
+)
 def knowledge() -> None:
     """Lay imported facts over what the package knows, list them, take them off again, hand them on."""

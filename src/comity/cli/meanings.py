@@ -20,6 +20,7 @@ __all__ = ["members", "name"]
 
 MEANING = ("id", "name", "kind", "country", "form", "from", "to", "holds", "disputed")
 MEMBERS = ("organisation", "member", "status", "from", "to", "holds", "certainty", "source")
+PERSONS = "persons: comity who --person NAME"
 NO_LIST = "no list of its members is known"
 NOT_WHOLE = "the list is not whole: others may be members too"
 
@@ -42,7 +43,7 @@ def name(words: tuple[str, ...], on: date | None, own: Path, as_json: bool) -> i
     elif rows:
         print_table(MEANING, ([str(row[column] or "") for column in MEANING] for row in rows))
     else:
-        say(clean(f"{said}: no state, body, force or outlet is known by this name"))
+        say(clean(f"{said}: no state, body, force or outlet is known by this name ({PERSONS})"))
     return 0
 
 

@@ -21,7 +21,7 @@ __all__ = ["review"]
 ONLY = {"claims": "claim", "conflicts": "conflict", "pairs": "pair"}
 
 
-@click.command()
+@click.command(short_help="List what waits for a person's decision.")
 @click.option(
     "--only", type=click.Choice(list(ONLY)), help="Only claims, conflicts, or events that may be one."
 )

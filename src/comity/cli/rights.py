@@ -15,7 +15,7 @@ from comity.model import RightAct, Traveller
 __all__ = ["rights"]
 
 
-@click.command()
+@click.command(short_help="Say who may enter, stay or work where, with what document.")
 @click.argument("act", type=click.Choice([act.value for act in RightAct]))
 @click.argument("state")
 @click.option("--citizen", metavar="STATE", multiple=True, help="A citizen of this state.")

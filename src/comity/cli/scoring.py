@@ -22,7 +22,7 @@ __all__ = ["score"]
 BELOW_FLOOR = 1
 
 
-@click.command()
+@click.command(short_help="Measure the reader on texts coded by hand.")
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option(
     "--misses", "wanted", metavar="FIGURE", multiple=True, help="Print what lowers a figure; all: every one."

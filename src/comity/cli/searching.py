@@ -23,7 +23,7 @@ GROUPS = ("reports", "claims", "entities")
 ORDERS = ("matches", "newest", "oldest")
 
 
-@click.command()
+@click.command(short_help="Find reports, claims and names by words and fields.")
 @click.argument("words", metavar="WORDS…", nargs=-1, required=True)
 @click.option("--in", "group", type=click.Choice(GROUPS), help="Only one of the three groups.")
 @click.option(

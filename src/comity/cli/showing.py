@@ -21,7 +21,7 @@ __all__ = ["events", "explain", "explain_in_full", "print_events", "print_explan
 
 COLUMNS = ("id", "when", "event", "who", "modality", "pages", "origins", "conflicts", "reports")
 
-FIELDS = ("field", "words", "rule")
+FIELDS = ("field", "words", "read as", "rule")
 NAMED = 2  # reports of an event that a line names
 
 
@@ -126,14 +126,14 @@ def bounds(earliest: date | None, latest: date | None) -> str:
     return f"{earliest or '?'} – {latest or '?'}"
 
 
-@click.command()
+@click.command(short_help="Show a thing by its id in the sentences that it rests on.")
 @click.argument("id")
 @as_json
 @from_record
 def explain(id: str, as_json: bool, record: Path) -> int:
-    """Show a claim, an event or a finding in its sentence.
+    """Show a claim, an event, a conflict, a finding or a verdict in the sentences that it rests on.
 
-    The evidence is underlined, and each field comes with the rule that filled it.
+    The evidence is underlined. Each field comes with its words, what was read from them, and the rule.
     """
     if as_json:
         from comity.explain import explain as explained
@@ -156,14 +156,16 @@ def explain_in_full(record: Path, id: str) -> None:
 
 
 def print_explanation(found: Mapping[str, Any], record: Path) -> None:
-    """What it is, where it is said, and for each field the words and the rule."""
+    """What it is, where it is said, and for each field the words, what was read from them, and the rule."""
     where = f" in {found['report_name']}" if found["sentence"] else ""
     say(clean(f"{found['id']}{where}: {found['what']}"))
     marks = found["marks"]
     if marks:
         spans = [Span(start=mark["start"], end=mark["end"], text=mark["text"]) for mark in marks]
         print_passages(_text_around(record, found["id"]), spans)
-        print_table(FIELDS, ((mark["field"], mark["text"], mark["rule"] or "") for mark in marks))
+        print_table(
+            FIELDS, ((mark["field"], mark["text"], mark["read"] or "", mark["rule"] or "") for mark in marks)
+        )
 
 
 def _text_around(record: Path, id: str) -> str:

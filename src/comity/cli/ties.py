@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["ties"]
 
 
-@click.command()
+@click.command(short_help="Say how far states are tied: seven pillars, three readings.")
 @of_a_tie
 @click.option("--over", nargs=2, type=day, metavar="FROM TO", help="How the levels changed between two days.")
 @click.option("--explain", metavar="PILLAR", help="Open the levels of one pillar to what they rest on.")

@@ -35,7 +35,7 @@ def on_days(command: Command) -> Command:
     return on(known(command))
 
 
-@click.command()
+@click.command(short_help="Print the agreements known, and where each stood on a day.")
 @click.argument("instrument", metavar="[ID]", required=False)
 @click.option("--between", nargs=2, metavar="A B", help="Those to which both states are parties.")
 @click.option("--kind", metavar="CODE", help="Those of one kind of the codebook: D1, M2.")

@@ -34,7 +34,7 @@ AGAIN = 60.0  # seconds until a record that others held is tried again
 SHORTEST, LONGEST = 1.0, 3600.0  # seconds between two rounds
 
 
-@click.command()
+@click.command(short_help="Read what is new in feeds, sitemaps and pages of links.")
 @click.argument("feeds", metavar="FEEDS.toml", type=click.Path(path_type=Path, dir_okay=False))
 @into_record
 @click.option(

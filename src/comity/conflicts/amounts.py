@@ -196,6 +196,10 @@ def _hyphened(words: ConflictWords, tokens: list[Word], at: int) -> int | None:
 
 
 def _is_plural(word: str) -> bool:
+    return word.endswith("men") or _ends_as_plural(word)
+
+
+def _ends_as_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and len(word) > 3
 
 

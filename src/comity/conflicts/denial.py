@@ -159,11 +159,13 @@ def _compatible(denied: Claim, done: Claim) -> bool:
     """Whether a state that both name is in one role in both, and no other person of it."""
     if any(_other_persons(denied, done, state) for state in states_of(denied.parties)):
         return False
+    shared: set[CountryCode] = set()
     for role in ("actors", "recipients"):
         here, there = states_of(getattr(denied, role)), states_of(getattr(done, role))
         if here and there and not here & there:
             return False
-    return bool(states_of(denied.parties) & states_of(done.parties))
+        shared |= here & there
+    return bool(shared)
 
 
 def _other_persons(denied: Claim, done: Claim, state: CountryCode) -> bool:

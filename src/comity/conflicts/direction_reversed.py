@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from comity.conflicts.case import Case, Told, Value, conflict, listed
 from comity.conflicts.people import named_state, state_of
 from comity.conflicts.sides import parted
-from comity.conflicts.texts import words_in
+from comity.conflicts.texts import has_phrase
 from comity.model import Claim, Conflict, CountryCode, EntityId, ModeCode, Participant, Polarity
 
 __all__ = ["check"]
@@ -42,8 +42,7 @@ def _values(case: Case, told: Told) -> Iterator[Value]:
 
 def _answers(case: Case, claim: Claim) -> bool:
     """Whether the sentence says that it was done in return."""
-    words = f" {' '.join(words_in((claim.sentence or claim.quote).text))} "
-    return any(f" {phrase} " in words for phrase in case.words.in_return)
+    return has_phrase((claim.sentence or claim.quote).text, case.words.in_return)
 
 
 def _way(case: Case, claim: Claim) -> Way | None:

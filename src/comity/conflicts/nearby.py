@@ -11,7 +11,7 @@ from comity.conflicts.counted import Count, count_of
 from comity.conflicts.once import once
 from comity.conflicts.passages import claims_in, evidence, sentences
 from comity.conflicts.people import states_named
-from comity.conflicts.texts import before, words_in
+from comity.conflicts.texts import before, has_phrase, words_in
 from comity.model import Claim, CountryCode, Quantity, Span
 
 __all__ = ["FEWEST", "counts_in", "nearby"]
@@ -29,13 +29,22 @@ def nearby(case: Case, told: Told) -> Iterator[Count]:
 
 
 def _told_in(case: Case, told: Told) -> Iterator[Span]:
+    """The sentences that tell the event, and the next ones, unless these are of other acts or times."""
     own = {claim.sentence for claim in told.claims if claim.sentence is not None}
     ends = {span.end for span in own}
     for sentence in sentences(case, told):
         if sentence in own or (
-            any(0 <= sentence.start - end <= GAP for end in ends) and not _tells_other(case, told, sentence)
+            any(0 <= sentence.start - end <= GAP for end in ends)
+            and not _tells_other(case, told, sentence)
+            and not _is_of_elsewhen(case, told, sentence)
         ):
             yield sentence
+
+
+def _is_of_elsewhen(case: Case, told: Told, sentence: Span) -> bool:
+    """Whether its numbers are of another time than that of the act: "still there", "expected"."""
+    done = any(claim.done for claim in told.claims)
+    return done and has_phrase(sentence.text, case.words.elsewhen)
 
 
 def _tells_other(case: Case, told: Told, sentence: Span) -> bool:
@@ -46,8 +55,12 @@ def _tells_other(case: Case, told: Told, sentence: Span) -> bool:
 
 
 def _whose(case: Case, claim: Claim, quantity: Quantity) -> frozenset[CountryCode]:
-    """The one state that is named before the number: "the Spanish side has nine members"."""
-    named = frozenset(states_named(case.knowledge, before(claim, quantity.span)))
+    """The one state named before the number, other than who says it: "the Spanish side has nine"."""
+    ahead = before(claim, quantity.span)
+    for voice in claim.attribution:
+        if voice.span is not None:
+            ahead = ahead.replace(voice.span.text, "")
+    named = frozenset(states_named(case.knowledge, ahead))
     return named if len(named) == 1 else frozenset()
 
 

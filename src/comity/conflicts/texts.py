@@ -11,7 +11,7 @@ from comity.conflicts.once import once
 from comity.knowledge.names import fold
 from comity.model import Claim, Span
 
-__all__ = ["after", "before", "mentions", "shown", "stems", "words_in"]
+__all__ = ["after", "before", "has_phrase", "mentions", "shown", "stems", "words_in"]
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[$€£¥%]")
 STEM = 5  # letters that words of one sense share
@@ -24,6 +24,12 @@ def words_in(text: str) -> tuple[str, ...]:
     if text.isascii():
         return tuple(WORD.findall(text.lower()))
     return tuple(fold(word) for word in WORD.findall(text))
+
+
+def has_phrase(text: str, phrases: Iterable[str]) -> bool:
+    """Whether one of these phrases, of whole words, stands in the text."""
+    words = f" {' '.join(words_in(text))} "
+    return any(f" {phrase} " in words for phrase in phrases)
 
 
 def stems(text: str, without: Iterable[str] = ()) -> frozenset[str]:

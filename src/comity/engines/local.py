@@ -18,7 +18,7 @@ from comity.reader import Reader
 
 __all__ = ["mapped_here"]
 
-TOGETHER = 8  # reports parsed together, and handed to a worker at once
+TOGETHER = 16  # reports parsed together, and handed to a worker at once
 AHEAD = 3  # piles handed to each worker before the first is waited for
 
 _worker: list[Reader] = []  # in a worker process alone: its one reader

@@ -20,6 +20,7 @@ from comity.knowledge.language.support import SupportWords
 
 __all__ = ["find_acts"]
 
+INNER = "inner"  # in a slot expression: whoever the act is of that this act is about
 WITHDRAW = "withdraw"  # mode of acts whose recipient is where somebody leaves
 TRIGGERS = ("VERB", "AUX", "NOUN", "ADJ", "PROPN")
 
@@ -135,15 +136,8 @@ class _Finder:
         self, predicate: Predicate, kind: EventType, frame: Frame, carrier: Predicate | None
     ) -> Match | None:
         actors = self._without_own(self.slots.evaluate(frame.actor, predicate, carrier))
-        recipients = tuple(
-            i
-            for i in self.slots.evaluate(frame.recipient, predicate, carrier)
-            if i not in actors and not (actors and self._own(i))
-        )
         inner = self.inner_of(predicate, frame)
-        if not recipients and inner is not None and "inner" in frame.recipient:
-            given = (*inner.recipients, *inner.actors)
-            recipients = tuple(i for i in given if i not in actors and not self._own(i))
+        recipients = self._recipients(predicate, frame, carrier, actors, inner)
         if not recipients and frame.recipient and not frame.reciprocal:
             aimed = aimed_at(self.slots, self.best, predicate, kind, frame)
             recipients = tuple(i for i in aimed if i not in actors and not self._own(i))
@@ -157,6 +151,27 @@ class _Finder:
             self.slots.complement_of(predicate) if frame.complement else (),
         )  # fmt: skip
         return self._without_nobody(match) if self._enough(match) else None
+
+    def _recipients(
+        self,
+        predicate: Predicate,
+        frame: Frame,
+        carrier: Predicate | None,
+        actors: tuple[int, ...],
+        inner: Match | None,
+    ) -> tuple[int, ...]:
+        """By the places that the frame names, in its order: "inner" are those of the act that it is about."""
+        before, within, after = frame.recipient.partition(INNER)
+        given = (*inner.recipients, *inner.actors) if inner is not None and within else ()
+        for found, spared in (
+            (self.slots.evaluate(before.strip("|"), predicate, carrier), not actors),
+            (given, False),
+            (self.slots.evaluate(after.strip("|"), predicate, carrier), not actors),
+        ):
+            recipients = tuple(i for i in found if i not in actors and (spared or not self._own(i)))
+            if recipients:
+                return recipients
+        return ()
 
     def _without_nobody(self, match: Match) -> Match:
         """ "Condemned nobody": that nobody has it done to him is said by the polarity."""
@@ -202,7 +217,8 @@ class _Finder:
 
     def _several(self, i: int) -> bool:
         token = self.sentence.tokens[i]
-        return token.tag in ("NNS", "NNPS") or token.lower in self.parties.words.plural
+        plural = token.tag in ("NNS", "NNPS") or token.lower in self.parties.words.plural
+        return plural or self.parties.is_pair(token)
 
     def inner_of(self, predicate: Predicate, frame: Frame) -> Match | None:
         """The act that a verbal act is about: that of its clause, else of a noun in its content."""

@@ -51,21 +51,25 @@ def _of_owner(slots: Slots, predicate: Predicate) -> tuple[int, ...]:
     if predicate.kind != "verb":
         return ()
     things = [slots.predicates.of(i) for i in _things(slots, predicate)]
-    named = [i for thing in things for i in thing.get("adj") if slots.parties.mention(i) is not None]
+    named = [i for thing in things for i in slots.named_beside(thing)]
     owned = [thing.get(name) for thing in things for name in ("poss", "by", "from")]
     return _first(slots, [tuple(named), *owned], 0)
 
 
 def _of_hearer(slots: Slots, predicate: Predicate) -> tuple[int, ...]:
-    """ "Summoned the envoy and demanded an answer", "told him so and warned": to whom it was just said."""
+    """ "Summoned the envoy and demanded an answer", "told him that it would not": to whom it is said."""
     token = slots.sentence.tokens[predicate.head]
     above = slots.sentence.head_of(token.i)
-    if token.rel != "conj" or above.pos != "VERB" or above.lemma not in slots.support.addressing:
+    if above.pos != "VERB" or above.lemma not in slots.support.addressing:
         return ()
-    if slots.sentence.below(token.i, "nsubj"):
+    own = slots.sentence.below(token.i, "nsubj")
+    said = (
+        token.rel == "ccomp" and bool(own) and all(one.lower in slots.parties.words.personal for one in own)
+    )
+    if not said and (token.rel != "conj" or own):
         return ()
-    said = slots.predicates.of(above.i)
-    return tuple(i for i in said.get("indirect") or said.get("object") if slots.parties.strength(i) > 1)
+    verb = slots.predicates.of(above.i)
+    return tuple(i for i in verb.get("indirect") or verb.get("object") if slots.parties.strength(i) > 1)
 
 
 def _of_thing(slots: Slots, predicate: Predicate) -> tuple[int, ...]:
@@ -104,6 +108,10 @@ def _of_content(slots: Slots, predicate: Predicate, frame: Frame) -> tuple[int, 
     if clause is None or "clause" not in frame.content or not slots.is_to_be_done(clause):
         return ()
     inner = slots.predicates.of(clause)
+    if inner.lemma in slots.support.letting:
+        deeper = slots.clause_of(inner)
+        let = inner.get("object") or (() if deeper is None else slots.predicates.surface_subject(deeper))
+        return _first(slots, [let], 0)
     things = [slots.predicates.of(i) for i in _things(slots, inner)]
     of_things = [thing.get(name) for thing in things for name in DEEPER]
     return _first(slots, [*of_things, *(inner.get(name) for name in REACHED)])

@@ -36,7 +36,7 @@ def carries(parties: Parties, token: Token) -> bool:
         return True
     clauses = [one for one in sentence.below(token.i, "acl") if one.lemma in parties.reference.carrying]
     held = [one for clause in clauses for one in sentence.below(clause.i, "dobj")]
-    return any(parties.mention(one.i) is not None for one in held)
+    return any(parties.mention(one.i) is not None or parties.by_modifiers(one) == 2 for one in held)
 
 
 def is_placed(parties: Parties, i: int) -> bool:

@@ -118,8 +118,8 @@ def _grounds(slots: Slots, head: int, match: Match, matches: Mapping[int, Match]
     found: set[int] = set()
     for clause in slots.sentence.below(head, "advcl"):
         opened = {mark.lower for mark in slots.sentence.below(clause.i, "mark")}
-        told = matches.get(clause.i)
-        hostile = told is not None and told.type.quad == HOSTILE
+        joined = (clause.i, *(one.i for one in slots.sentence.below(clause.i, "conj")))
+        hostile = any(i in matches and matches[i].type.quad == HOSTILE for i in joined)
         if hostile and opened & slots.parties.words.grounds and _is_past(slots.sentence, clause):
             found |= set(slots.sentence.subtree(clause.i))
     return found

@@ -175,7 +175,7 @@ def _clause_fits(asked: Asked, frame: Frame) -> bool:
     clause = asked.clause()
     if clause is None:
         return frame.clause in ("", "none") and not (frame.clause_verbs or frame.clause_auxiliary)
-    if frame.clause_verbs and asked.slots.predicates.lemma(clause) not in frame.clause_verbs:
+    if frame.clause_verbs and asked.slots.predicates.verbs.lemma(clause) not in frame.clause_verbs:
         return False
     if frame.clause_auxiliary and not _is_bidden(asked, clause, frame.clause_auxiliary):
         return False
@@ -192,11 +192,15 @@ def _is_bidden(asked: Asked, clause: int, words: frozenset[str]) -> bool:
     below = asked.sentence.below
     if below(clause, "neg"):
         return False
-    helped = any(helper.lower in words for helper in below(clause, "aux"))
     token = asked.sentence.tokens[clause]
-    after = asked.sentence.tokens[clause + 1 : clause + 2]
-    bound = token.lemma in words and token.tag in ("VBZ", "VBP") and any(one.tag == "TO" for one in after)
-    return helped or bound  # "has yet to move" is not bidden
+    bound = token.lemma in words and token.tag in ("VBZ", "VBP") and _leads_on(asked.sentence, token)
+    helpers = [helper for helper in below(clause, "aux") if helper.lower in words]
+    return bound or any(one.tag == "MD" or _leads_on(asked.sentence, one) for one in helpers)
+
+
+def _leads_on(sentence: Sentence, token: Token) -> bool:
+    """ "Has to move"; "has yet to move", "have agreed to move" bid nobody."""
+    return any(one.tag == "TO" for one in sentence.tokens[token.i + 1 : token.i + 2])
 
 
 def _is_subjunctive(sentence: Sentence, clause: int) -> bool:

@@ -11,6 +11,7 @@ from comity.extract.slots import Slots
 
 __all__ = ["with_shared"]
 
+SANCTION = "SANCTION"
 SHARED = frozenset({"SUPPORT", "CONCEDE", "AID"})  # seldom done to nobody; of refusals and threats half are
 
 
@@ -24,7 +25,7 @@ def with_shared(slots: Slots, match: Match, kept: Mapping[int, Match]) -> Match:
     framing = [one for one in kept.values() if one.recipients and is_frame_of(slots, one, match)]
     if framing:
         return replace(match, recipients=framing[0].recipients)
-    if not match.frame.recipient or match.type.type not in SHARED:
+    if not match.frame.recipient or not (match.type.type in SHARED or _breaks_tie(slots, match)):
         return match
     before = _before(slots, match, kept)
     if before is None or not before.recipients or not set(before.actors) & set(match.actors):
@@ -40,6 +41,12 @@ def _before(slots: Slots, match: Match, kept: Mapping[int, Match]) -> Match | No
     if token.rel != "conj" or token.pos not in ("VERB", "AUX"):
         return None
     return next((one for one in kept.values() if one.carrier == token.head), None)
+
+
+def _breaks_tie(slots: Slots, match: Match) -> bool:
+    """ "Expelled the envoy and suspended trade": what is always with somebody."""
+    things = slots.predicates.of(match.trigger).get("object")
+    return match.type.type == SANCTION and not slots.support.mutual.isdisjoint(slots.lemmas_of(things))
 
 
 def _is_hostile(match: Match) -> bool:

@@ -74,6 +74,8 @@ class Weighing:
         if not done or likeness is None or sum(likeness.stances.values()) < self.words.undone:
             return told
         best = max(likeness.stances, key=likeness.stances.__getitem__)
+        if best == Polarity.NEGATED and match.frame.refusing and match.recipients:
+            return told  # "told them that it will not accept": the negation is what makes the act
         if best == Polarity.NEGATED:
             return replace(told, polarity=Polarity.NEGATED, rule=RULE)
         return replace(told, modality=Modality(best), rule=RULE)

@@ -10,7 +10,7 @@ from comity.sentence import FINITE, RELATIVE, TIMES, Sentence, Token
 
 __all__ = [
     "apart", "aside", "delayed", "is_lost_object", "is_main_verb", "joined", "listed", "lost_subject",
-    "opened_by", "receiver_of", "resumes", "strayed", "subjects_of", "swapped", "taken",
+    "opened_by", "receiver_of", "resumes", "shared", "strayed", "subjects_of", "swapped", "taken",
 ]  # fmt: skip
 
 REACH = 6  # words of a phrase before its head
@@ -165,6 +165,19 @@ def _after_moment(sentence: Sentence, verb: Token) -> Token | None:
 
 
 # -- objects
+
+
+def shared(sentence: Sentence, verb: int, alone: frozenset[str]) -> Token | None:
+    """ "Rammed and captured two boats": the object of two verbs of which the first has nothing of its own."""
+    token = sentence.tokens[verb]
+    after = sentence.tokens[verb + 1 : verb + 2]
+    if token.lemma in alone or token.tag not in ("VBD", "VBN", "VB") or not after or after[0].rel != "cc":
+        return None
+    later = [one for one in sentence.below(verb, "conj") if one.tag == token.tag]
+    bare = not sentence.below(verb, "prep", "xcomp", "ccomp", "prt", "auxpass", "nsubjpass", "agent")
+    things = [thing for one in later for thing in sentence.below(one.i, "dobj")]
+    near = all(one.pos == "ADV" for one in sentence.tokens[verb + 2 : later[0].i]) if later else False
+    return things[0] if bare and near and things else None
 
 
 def is_lost_object(i: int, child: Token) -> bool:

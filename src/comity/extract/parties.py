@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.extract.belonging import carries, is_state_again, strength_by_preposition
-from comity.extract.mending import strayed
+from comity.extract.phrases import MODIFIERS, NOMINAL, Phrases
 from comity.knowledge import Knowledge
 from comity.knowledge.language import Language
 from comity.knowledge.names import NameForm, NameMatch
@@ -25,11 +25,8 @@ NOT_NAMES = {
     "DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "MONEY", "PERCENT", "ORDINAL", "CARDINAL",
     "QUANTITY", "LANGUAGE",
 }  # fmt: skip
-MODIFIERS = ("amod", "compound", "nmod", "poss")
-INSIDE = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "advmod", "case", "neg")
 OFFICIAL = {"GOV", "LEG", "IGO", "NGO", "OPP", "PTY", "ELI", "JUD", "SPY", "REL"}
 ARMED = {"MIL", "COP"}
-NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +61,10 @@ class Parties:
         self.reference = language.reference
         self._mention_of: dict[int, Mention] = {}
         self._strengths: dict[int, int] = {}
-        self._phrases: dict[int, tuple[int, int]] = {}
         self._seas: set[int] = set()  # words of a longer name of a place: "Sea of Japan"
         self._towns: set[int] = set()  # of one that lies in a state: "Georgia Avenue", "El Obeid"
         self.mentions = self._find(sentence.words)
+        self._phrases = Phrases(self)
 
     def _find(self, words: Sequence[str]) -> tuple[Mention, ...]:
         found, at = [], 0
@@ -139,7 +136,7 @@ class Parties:
             return 0  # "at the head of a column"
         if token.lower in self.words.personal:
             return 2 if token.lower not in self.words.vague or self._named_before(i) else 1
-        if token.lower in self.words.anybody or self._is_count(token) or self._is_pair(token):
+        if token.lower in self.words.anybody or self._is_count(token) or self.is_pair(token):
             return 2
         if self.mention(i) is not None:
             return 3
@@ -147,11 +144,11 @@ class Parties:
             return 2
         return self.by_modifiers(token) or int(is_state_again(self, token))
 
-    def _is_pair(self, token: Token) -> bool:
+    def is_pair(self, token: Token) -> bool:
         """ "Talks between the two", "both capitals": two who were named before."""
         told = any(one.lower in self.words.definite for one in self.sentence.below(token.i, "det"))
         if token.pos == "NUM":
-            return told and token.lower in self.reference.pair and token.rel == "pobj"
+            return told and token.lower in self.reference.pair and token.rel in ("pobj", "nsubj")
         before = self.sentence.below(token.i, "det", "nummod")
         counted = any(one.lower in self.reference.pair for one in before)
         return counted and token.tag == "NNS" and token.lemma in self.reference.sides
@@ -184,7 +181,7 @@ class Parties:
         token = self.sentence.tokens[i]
         if self.mention(i) is not None or token.lower in self.words.personal:
             return self.mention(i) is None or not self.is_people(i)
-        if self._is_surname(token):
+        if self._is_surname(token) or (token.pos == "NUM" and self.is_pair(token)):
             return True
         titled = any(self._is_title(one) for one in self.sentence.below(i, "compound"))
         if token.pos == "PROPN" and (titled or token.entity in ("PERSON", "ORG", "GPE")):
@@ -207,6 +204,13 @@ class Parties:
     def is_people(self, i: int) -> bool:
         mention = self.mention(i)
         return mention is not None and all(sense.form == "people" for sense in mention.match.senses)
+
+    def is_seat(self, i: int) -> bool:
+        """A name that stands for a state only as the town where it is governed from: "Brussels"."""
+        mention = self.mention(i)
+        if mention is None:
+            return i in self._towns
+        return all(sense.form in (NameForm.CAPITAL, NameForm.METONYM) for sense in mention.match.senses)
 
     def is_role(self, token: Token) -> bool:
         return token.pos in ("NOUN", "PROPN", "ADJ") and self.roles.sector_of(token.lemma) is not None
@@ -237,149 +241,6 @@ class Parties:
         named = (m.match.senses[0].entity for m in self.mentions if m.last in inside)
         return len({entity for entity in named if entities[entity].kind in STATES})
 
-    # -- the words of a party
-
     def phrase(self, i: int) -> tuple[int, int]:
-        """First and last token of the phrase that fills a party's place.
-
-        With its modifiers and what belongs to it ("the president of Chad", "the embassy in Oslo");
-        without appositions, clauses, and the other members of a list.
-        """
-        if i not in self._phrases:
-            self._phrases[i] = self._phrase(i)
-        return self._phrases[i]
-
-    def _phrase(self, i: int) -> tuple[int, int]:
-        mention = self.mention(i)
-        first = min((mention.first, i)) if mention else i
-        last = max((mention.last, i)) if mention else i
-        foreign = self._foreign(i)
-        for child in self.sentence.below(i, *INSIDE):
-            if child.i < i and child.i != foreign and not self._is_other_state(child.i, i):
-                first = min(first, self._left(child.i))
-        first, last = self._joined(*self._whole_name(i, first, last))
-        last = max(last, self._named(i, last))
-        last = max(last, self._belonging(i, last))
-        return self._trimmed(first, i), last
-
-    def _foreign(self, i: int) -> int | None:
-        """Whose place it is not: "Norway" under "Berg" in "Ek of Norway and Berg of Latvia"."""
-        token = self.sentence.tokens[i]
-        before = self.sentence.head_of(token.head).i if token.rel == "pobj" else i
-        lost = strayed(self.sentence, before)
-        return lost[0].i if lost is not None and lost[1].i == i else None
-
-    def _whole_name(self, i: int, first: int, last: int) -> tuple[int, int]:
-        """All of a personal name that the parser took apart: "Hamad al - Thani"."""
-        for start, end, label in self.sentence.entities:
-            if label == "PERSON" and start <= i < end and self.mention(i) is None:
-                return min(first, start), max(last, end - 1)
-        return first, last
-
-    def _joined(self, first: int, last: int) -> tuple[int, int]:
-        """With what hyphens join to it: "vice-president", "an ex-minister"."""
-        tokens = self.sentence.tokens
-        while first > 1 and self._is_hyphen(first - 1) and not self._are_two(first - 2, first):
-            first = min(self._left(first - 2), first - 2)
-        while last + 2 < len(tokens) and self._is_hyphen(last + 1) and tokens[last + 2].pos in NOMINAL:
-            if self._are_two(last, last + 2):
-                break
-            last += 2
-        return first, last
-
-    def _are_two(self, i: int, later: int) -> bool:
-        """ "The India-Nepal exercise": of two states, and not of one with a long name."""
-        return self.is_state(i) and self.is_state(later) and self.mention(i) is not self.mention(later)
-
-    def _is_other_state(self, i: int, later: int) -> bool:
-        return later == i + 2 and self._is_hyphen(i + 1) and self._are_two(i, later)
-
-    def _is_hyphen(self, i: int) -> bool:
-        """A hyphen without spaces around it."""
-        before, hyphen, after = self.sentence.tokens[i - 1 : i + 2]
-        return hyphen.text == "-" and before.end == hyphen.start and hyphen.end == after.start
-
-    def _left(self, i: int) -> int:
-        return min((self._left(child.i) for child in self.sentence.below(i) if child.i < i), default=i)
-
-    def _named(self, i: int, last: int) -> int:
-        """The name right after a role: "his counterpart Ruto", "opposition leader Ana Ruiz"."""
-        for child in self.sentence.below(i, "appos"):
-            first = self._left(child.i)
-            if first == last + 1 and child.pos == "PROPN" and self.is_role(self.sentence.tokens[i]):
-                return child.i
-        return last
-
-    def _belonging(self, i: int, last: int) -> int:
-        token = self.sentence.tokens[i]
-        if token.pos == "PRON" or (self.mention(i) is not None and token.pos == "PROPN"):
-            return last
-        lost = strayed(self.sentence, i)
-        if lost is not None:
-            return lost[0].i
-        for preposition in self.sentence.below(i, "prep"):
-            if self._follows(i, last, preposition.i) and self._belongs(token, preposition):
-                for child in self.sentence.below(preposition.i, "pobj"):
-                    if preposition.lower in self.words.owning or self._names_states(child):
-                        return self._with_others(preposition, self._whole_list(child.i))
-        return last
-
-    def _names_states(self, token: Token) -> bool:
-        """A state or body by its name, or several by a word for them: "from the two countries"."""
-        several = token.tag == "NNS" and token.lemma in self.reference.country
-        return several or self.mention(token.i) is not None
-
-    def _with_others(self, preposition: Token, last: int) -> int:
-        """ "Of Thailand and of Cambodia": the same preposition again."""
-        tokens = self.sentence.tokens
-        again = tokens[last + 2 : last + 3]
-        if not again or tokens[last + 1].rel != "cc" or again[0].lower != preposition.lower:
-            return last
-        others = self.sentence.below(again[0].i, "pobj")
-        return self._whole_list(others[0].i) if others and self._names_states(others[0]) else last
-
-    def _follows(self, i: int, last: int, preposition: int) -> bool:
-        """Right after the head, or after the list that shares it: "the army and police of Chad"."""
-        joined = {j for child in self.sentence.below(i, "cc", "conj") for j in self.sentence.subtree(child.i)}
-        return all(j in joined for j in range(last + 1, preposition))
-
-    def _belongs(self, token: Token, preposition: Token) -> bool:
-        """ "Of" always; "in" where it says whose they are; "from" of those who come, not of what is taken."""
-        if preposition.lower in self.words.owning:
-            return not self._is_deed_of(token, preposition)
-        if preposition.lower in self.words.coming:
-            return self._takes_part(token) and self.is_role(token)
-        owned = any(
-            child.rel == "poss" or self.mention(child.i) for child in self.sentence.below(token.i, *MODIFIERS)
-        )
-        named = token.pos == "PROPN" and not self.is_role(token)
-        return preposition.lower in self.words.placing and not (owned or named)
-
-    def _takes_part(self, token: Token) -> bool:
-        """Who does it, comes to it, is in it: "a drill involving troops from Peru"; not what is taken."""
-        inside = self.sentence.head_of(token.i)
-        involved = token.rel == "dobj" and inside.rel == "acl" and inside.tag == "VBG"
-        received = token.rel == "dobj" and inside.lemma in self.words.guests.receiving
-        return involved or received or token.rel in ("nsubj", "nsubjpass")
-
-    def _is_deed_of(self, token: Token, preposition: Token) -> bool:
-        """ "Accused the kingdom of spying": what somebody is accused of does not belong to him."""
-        verb = self.sentence.head_of(token.i)
-        deeds = self.sentence.below(preposition.i, "pobj")
-        bare = not any(self.mention(one.i) or self.sentence.below(one.i, "det") for one in deeds)
-        return token.rel in ("dobj", "nsubjpass") and verb.lemma in self.words.accusing and bare
-
-    def _whole_list(self, i: int) -> int:
-        """The last word of a list that belongs to one head: "the ministers of Peru and Chile"."""
-        last, todo = i, [i]
-        while todo:
-            at = todo.pop()
-            last = max(last, self.phrase(at)[1])
-            todo += [child.i for child in self.sentence.below(at, "conj") if child.pos in ("NOUN", "PROPN")]
-        return last
-
-    def _trimmed(self, first: int, head: int) -> int:
-        """Without quotation marks and commas at its beginning."""
-        while first < head and self.sentence.tokens[first].pos == "PUNCT":
-            first += 1
-        return first
+        """First and last token of the phrase that fills a party's place."""
+        return self._phrases.of(i)

@@ -19,19 +19,17 @@ from dataclasses import dataclass
 from comity.extract.guests import Guests
 from comity.extract.mending import (
     apart,
-    aside,
     delayed,
     is_lost_object,
-    is_main_verb,
     joined,
-    listed,
-    opened_by,
     receiver_of,
+    shared,
     subjects_of,
     taken,
 )
 from comity.extract.naming import after_moment, beyond_moment, hyphened, meant, naming_clause
 from comity.extract.subjects import SharedSubjects
+from comity.extract.verbs import Verbs
 from comity.knowledge.language.grammar import GuestWords
 from comity.sentence import RELATIVE, TIMES, Sentence, Token
 
@@ -69,11 +67,10 @@ class Predicates:
         guests: GuestWords = NO_GUESTS,
     ) -> None:
         self.sentence = sentence
-        self.particles = particles
         self.controlled = controlled  # verbs whose subject, not object, does what the infinitive says
-        self.alone = alone  # verbs that nobody has done to him: "die"
         self.heading = heading  # what a happening is, right before its name: "Exercise"
         self.guests = Guests(sentence, guests)
+        self.verbs = Verbs(sentence, particles=particles, alone=alone)
         self._shared = SharedSubjects(sentence, self)
         self._made: dict[int, Predicate] = {}
         self._open: set[int] = set()
@@ -87,13 +84,13 @@ class Predicates:
         """Kind and lemma of the predicate at `i`, which costs less than its slots."""
         token = self.sentence.tokens[i]
         if token.pos in ("VERB", "AUX"):
-            return "verb", self.lemma(i)
+            return "verb", self.verbs.lemma(i)
         return "adjective" if token.pos == "ADJ" else "noun", token.lemma
 
     def _make(self, i: int) -> Predicate:
         kind, lemma = self.named(i)
         if kind == "verb":
-            passive = self.is_passive(i)
+            passive = self.verbs.is_passive(i)
             return Predicate(i, kind, lemma, passive, self._verb_slots(i, passive))
         if kind == "adjective":
             return Predicate(i, kind, lemma, False, self._adjective_slots(i))
@@ -105,62 +102,12 @@ class Predicates:
         named = token.rel == "compound" and token.head > i and self.sentence.head_of(i).pos == "PROPN"
         return token.head if named and token.pos == "PROPN" and token.lower in self.heading else i
 
-    def is_fronted(self, i: int) -> bool:
-        """A gerund that the parser takes for an adjective of its object: "denied holding talks"."""
-        token = self.sentence.tokens[i]
-        if token.tag != "VBG" or token.rel not in ("amod", "compound") or token.head < i:
-            return False
-        noun = self.sentence.tokens[token.head]
-        before = [
-            child
-            for child in self.sentence.below(noun.i)
-            if child.i < i and child.rel in ("det", "poss", "amod")
-        ]
-        return not before and noun.rel in ("dobj", "pobj", "pcomp", "xcomp", "ccomp")
-
-    def lemma(self, i: int) -> str:
-        """The verb's lemma with its particle, also where the parser takes that for an adverb."""
-        lemma = self.sentence.tokens[i].lemma
-        particle = self.sentence.first_below(i, "prt") or next(
-            (child for child in self.sentence.below(i, "advmod") if self._is_particle(i, child)), None
-        )
-        return f"{lemma} {particle.lower}" if particle else lemma
-
-    def _is_particle(self, i: int, child: Token) -> bool:
-        """Right after the verb, or with a pronoun between: "took him away"."""
-        between = child.i == i + 2 and self.sentence.tokens[i + 1].tag == "PRP"
-        return (child.i == i + 1 or between) and child.lower in self.particles
-
-    def is_passive(self, i: int) -> bool:
-        """A participle with a form of "be" or alone after a noun; never one with "have"."""
-        token = self.sentence.tokens[i]
-        if self.sentence.below(i, "auxpass", "nsubjpass") or aside(self.sentence, token):
-            return True
-        if listed(self.sentence, token, self.alone):
-            return self.is_passive(token.head)
-        if not self._is_participle(token) or self.sentence.below(i, "aux", "nsubj"):
-            return False
-        if opened_by(self.sentence, token) is not None:
-            return True
-        if token.rel == "conj" and token.head != i:
-            return self.is_passive(token.head)
-        if is_main_verb(self.sentence, token, self.alone):
-            return False
-        return token.rel in ("acl", "advcl", "amod", "xcomp", "ccomp") or bool(
-            self.sentence.below(i, "agent")
-        )
-
-    def _is_participle(self, token: Token) -> bool:
-        """By its tag; a past tense after a noun that has no subject or object is one, too."""
-        alone = token.tag == "VBD" and token.rel == "acl" and not self.sentence.below(token.i, "dobj")
-        return token.tag == "VBN" or alone
-
     # -- verbs
 
     def _verb_slots(self, i: int, passive: bool) -> Slots:
         surface = self.surface_subject(i)
         slots: Slots = self._complements(i)
-        if self.is_fronted(i):
+        if self.verbs.is_fronted(i):
             slots["object"] = self.coordinated(self.sentence.tokens[i].head)
         if passive and slots.get("object") and surface:  # "Laos was offered credit"
             slots["indirect"] = surface
@@ -195,7 +142,7 @@ class Predicates:
                 for preposition in self.sentence.below(child.i, "prep"):
                     self._add_preposition(slots, preposition)
         self._add_meant(slots, i)
-        thing = delayed(self.sentence, i)
+        thing = delayed(self.sentence, i) or shared(self.sentence, i, self.verbs.alone)
         if thing is not None:
             slots.setdefault("object", self.coordinated(thing.i))
         receiver = receiver_of(self.sentence, i)
@@ -312,9 +259,16 @@ class Predicates:
                     slots[child.lower] = tuple(i for thing in things for i in self.coordinated(thing.i))
             elif child.rel == "nsubj":  # "declared him an outlaw"
                 slots["subject"] = self._antecedents([child])
-        for preposition in after_moment(self.sentence, i):
+        for preposition in (*after_moment(self.sentence, i), *self._lost_agent(i)):
             self._add_preposition(slots, preposition)
         return slots
+
+    def _lost_agent(self, i: int) -> list[Token]:
+        """ "Turned down an offer by his counterpart": no passive, and so it is the noun's."""
+        token = self.sentence.tokens[i]
+        if token.rel != "dobj" or self.verbs.is_passive(token.head):
+            return []
+        return [one for one in self.sentence.below(token.head, "agent") if one.i == i + 1]
 
     def _adjective_slots(self, i: int) -> Slots:
         """As a noun's, with whom it is said of: "Israel is responsible", "holds Israel responsible"."""

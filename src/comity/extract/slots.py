@@ -15,6 +15,7 @@ from comity.sentence import Token
 
 __all__ = ["Slots"]
 
+CONSULT, HOSTILE = "CONSULT", "material conflict"
 VERBAL = "verbal"  # how the quad classes of what is done in words begin
 NAMED = ("attr", "oprd")  # relations of a thing to the verb that names it
 GRAMMATICAL = {"subject", "matter", "object", "indirect", "clause", "complement", "poss", "adj"}
@@ -84,8 +85,20 @@ class Slots:
         if not happening or owned or self.parties.is_role(token):
             return (head,)
         slots = self.predicates.of(head)
-        named = tuple(i for i in slots.get("adj") if self.parties.mention(i) is not None)
-        return slots.get("poss") or slots.get("by") or named
+        return slots.get("poss") or slots.get("by") or self.named_beside(slots)
+
+    def named_beside(self, predicate: Predicate) -> tuple[int, ...]:
+        """An adjective names a party only by a name: "Danish", not "military"; and not by where it was."""
+        named = tuple(i for i in predicate.get("adj") if self.parties.mention(i) is not None)
+        if not any(self.parties.is_seat(i) for i in named) or not self._has_site(predicate):
+            return named
+        return tuple(i for i in named if not self.parties.is_seat(i))
+
+    def _has_site(self, predicate: Predicate) -> bool:
+        """ "The Brussels bombing", "the Geneva talks": it was there; "a Brussels demand" comes from there."""
+        frames = self.index.of(predicate)
+        placed = [1 for kind, f in frames if kind.quad == HOSTILE or (kind.type == CONSULT and f.reciprocal)]
+        return 2 * len(placed) > len(frames)
 
     def reach(self, path: str, predicate: Predicate, carrier: Predicate | None) -> tuple[int, ...]:
         first, _, rest = path.partition(".")
@@ -95,8 +108,8 @@ class Slots:
             return self.doer(predicate, carrier)
         if first == "speaker":
             return self._speaker(predicate)
-        if first == "adj":  # an adjective names a party only by a name: "Danish", not "military"
-            return tuple(i for i in predicate.get("adj") if self.parties.mention(i) is not None)
+        if first == "adj":
+            return self.named_beside(predicate)
         if first == "clause":
             clause = self.clause_of(predicate)
             return () if clause is None else self.reach(rest, self.predicates.of(clause), None)
@@ -151,7 +164,14 @@ class Slots:
         preposition = self.sentence.head_of(token.i)
         if token.rel != "pobj" or preposition.lower not in self.support.during:
             return ()
+        later = preposition.lower in self.parties.words.apart
+        if later and all(kind.quad == HOSTILE for kind, _ in self.index.of(predicate)):
+            return ()  # "two days after a freeze": nobody says whose
         above = self.sentence.head_of(preposition.i)
+        if above.pos in ("NOUN", "PROPN") and preposition.lower in self.support.being_on:
+            return (
+                (above.i,) if self.parties.is_official(above.i) else ()
+            )  # "the premier, on a visit to Riga"
         return self.predicates.surface_subject(above.i) if above.pos == "VERB" else ()
 
     def carrier_of(self, predicate: Predicate) -> Predicate | None:
@@ -160,7 +180,7 @@ class Slots:
         if predicate.kind != "noun":
             return None
         for child in self.sentence.below(token.i, "amod", "compound"):
-            if child.lemma in self.support.verbs and self.predicates.is_fronted(child.i):
+            if child.lemma in self.support.verbs and self.predicates.verbs.is_fronted(child.i):
                 return self.predicates.of(child.i)
         token = self.measured(token)
         above, relation = self.sentence.head_of(token.i), token.rel
@@ -169,7 +189,7 @@ class Slots:
             above, relation = holder, "dobj"
         if relation == "pobj" and above.rel == "prep":
             verb = self.sentence.head_of(above.i)
-            carries = f"{self.predicates.lemma(verb.i)} {above.lower}" in self.support.prepositional
+            carries = f"{self.predicates.verbs.lemma(verb.i)} {above.lower}" in self.support.prepositional
             told = above.lower in self.parties.words.purpose and self._leads_somewhere(verb)
             return self.predicates.of(verb.i) if carries and verb.pos == "VERB" and not told else None
         if relation == "conj":
@@ -177,7 +197,7 @@ class Slots:
             return self.carrier_of(first) if first else None
         if above.pos != "VERB":
             return None
-        lemma = self.predicates.lemma(above.i)
+        lemma = self.predicates.verbs.lemma(above.i)
         if relation in ("dobj", "nsubjpass") and lemma in self.support.verbs:
             return self.predicates.of(above.i)
         if relation == "nsubj" and lemma in self.support.happening:

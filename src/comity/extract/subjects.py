@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from comity.extract.mending import is_lost_object, lost_subject, opened_by, resumes
+from comity.extract.verbs import Verbs
 from comity.sentence import Sentence, Token
 
 __all__ = ["SharedSubjects"]
@@ -15,11 +16,10 @@ class Asked(Protocol):
     """The predicates of the sentence, as far as subjects are found by them."""
 
     controlled: frozenset[str]
+    verbs: Verbs
 
     def coordinated(self, i: int) -> tuple[int, ...]: ...
     def surface_subject(self, i: int) -> tuple[int, ...]: ...
-    def is_passive(self, i: int) -> bool: ...
-    def is_fronted(self, i: int) -> bool: ...
 
 
 class SharedSubjects:
@@ -54,7 +54,9 @@ class SharedSubjects:
     def _of_fronted(self, token: Token) -> tuple[int, ...]:
         above = next((a for a in self.sentence.ancestors(token.head) if a.pos in ("VERB", "AUX")), None)
         return (
-            self.predicates.surface_subject(above.i) if above and self.predicates.is_fronted(token.i) else ()
+            self.predicates.surface_subject(above.i)
+            if above and self.predicates.verbs.is_fronted(token.i)
+            else ()
         )
 
     def _of_conjunct(self, token: Token) -> tuple[int, ...]:
@@ -73,7 +75,7 @@ class SharedSubjects:
         if (
             objects
             and above.lemma not in self.predicates.controlled
-            and not self.predicates.is_passive(above.i)
+            and not self.predicates.verbs.is_passive(above.i)
         ):
             return self.predicates.coordinated(objects[0].i)
         if above.pos in ("VERB", "AUX"):

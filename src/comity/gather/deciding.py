@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 
 from comity.merge import Bonds
 from comity.model import Claim, ClaimId, Judged, ReportId, Verdict, VerdictId, corrected
-from comity.record import Footing, Record
+from comity.record import Desk, Footing, Record
 
-__all__ = ["Decisions", "decisions", "footings", "rejected_in"]
+__all__ = ["Decisions", "anchored", "decisions", "footings", "rejected_in"]
 
 Anchor = tuple[str, ReportId, int, int]
 Followed = tuple[Verdict, tuple[ClaimId, ...], frozenset[ClaimId]]  # its claims now; those that it is about
@@ -80,13 +80,25 @@ def decisions(verdicts: Iterable[Verdict], standing: Standing) -> Decisions:
 def rejected_in(record: Record, *, until: date = date.max) -> frozenset[ClaimId]:
     """The claims that persons had rejected by a day; nothing is read where nobody ever rejected one."""
     verdicts = record.verdicts(until=until)
-    concerned = {
-        report for one in verdicts if one.judged is Judged.REJECTED for _, report, _, _ in one.anchors
-    }
-    if not concerned:
+    if not any(verdict.judged is Judged.REJECTED for verdict in verdicts):
         return frozenset()
     with record.desk() as desk:
-        return decisions(verdicts, desk.footings(concerned)).rejected
+        return decisions(verdicts, anchored(desk, verdicts)).rejected
+
+
+def anchored(
+    desk: Desk, verdicts: Iterable[Verdict], forgotten: Collection[ReportId] = ()
+) -> dict[ReportId, list[Footing]]:
+    """Where claims stand that verdicts rest on; all claims of a report only where one of those is gone."""
+    anchors = {
+        (claim, report)
+        for verdict in verdicts
+        for claim, report, _, _ in verdict.anchors
+        if report not in forgotten
+    }
+    found = desk.footings_of({ClaimId(claim) for claim, _ in anchors})
+    there = {footing.id for told in found.values() for footing in told}
+    return found | desk.footings({report for claim, report in anchors if claim not in there})
 
 
 def footings(claims: Iterable[Claim]) -> list[Footing]:

@@ -15,7 +15,8 @@ from comity.copies import Sketch, compared, fingerprint, may_be_copies, profile,
 from comity.copies.fingerprint import Fingerprint
 from comity.gather.around import tells
 from comity.gather.cases import undone_near
-from comity.gather.deciding import decisions, footings
+from comity.gather.deciding import anchored, decisions, footings
+from comity.gather.looking import looked_into
 from comity.gather.nearly import NearlyOne, nearly_one
 from comity.gather.shelf import RecordShelf
 from comity.gather.sources import marks_near, marks_of, source_of, with_states
@@ -23,7 +24,7 @@ from comity.gather.telling import Teller, Told, homes_of
 from comity.knowledge import Knowledge
 from comity.merge import Gathered, Happening, Stand, Telling, gather, listed_under, tellings
 from comity.model import Claim, ClaimId, Copy, EventId, Reading, Report, ReportId, Verdict
-from comity.record import Desk, Record, Settlement, TellingWritten
+from comity.record import Desk, LookedInto, Record, Settlement, TellingWritten
 
 __all__ = ["forget", "settle"]
 
@@ -37,7 +38,7 @@ def settle(record: Record, knowledge: Knowledge) -> None:
                 return
             settling = Settling(desk, knowledge, pending)
             settlement = settling.settlement()
-            settlement = replace(settlement, nearly=settling.nearly())
+            settlement = replace(settlement, nearly=settling.nearly(), looked=settling.looked())
         if record.write_settlement(settlement, token):
             return
 
@@ -83,9 +84,8 @@ class Settling:
         self.staying = [report for report in pending if report not in forgotten]
         self.forgotten = set(forgotten)
         verdicts = desk.verdicts(until=until)
-        concerned = {report for verdict in verdicts for _, report, _, _ in verdict.anchors}
         told = {id: footings(guest.claims) for id, guest in self.guests.items()}
-        self.decided = decisions(verdicts, desk.footings(concerned - self.forgotten) | told)
+        self.decided = decisions(verdicts, anchored(desk, verdicts, self.forgotten) | told)
         self.claims = {
             id: list(map(self.decided.put_right, guest.claims)) for id, guest in self.guests.items()
         }
@@ -148,6 +148,11 @@ class Settling:
     def nearly(self) -> list[NearlyOne]:
         """What was nearly gathered as one with the tellings of the reports that wait; after `settlement`."""
         return nearly_one(self.added, self.shelf)
+
+    def looked(self) -> list[LookedInto]:
+        """What may speak of ties in the reports that wait."""
+        texts = self._texts(self.staying)
+        return list(looked_into(self.knowledge, texts.values(), self.claims))
 
     def _corrected(self) -> Iterator[tuple[Claim, Verdict]]:
         """The claims of the reports that wait as persons corrected them, with the verdict of each."""

@@ -30,6 +30,7 @@ class Deed:
     anew: bool  # "again", "a second": words that say it is another one
     step: bool  # "a first tranche": one step of what was told
     words: frozenset[str]  # lemmas of its words, those of the parties left out
+    steps: frozenset[int]  # where the verbs stand in the text that "and" joins to its own verb
 
     @property
     def type(self) -> str:
@@ -120,6 +121,7 @@ class Deeds:
             anew=any(token.lower in self.words.anew for token in near),
             step=any(token.lemma in self.words.steps for token in near),
             words=frozenset(self._content(claim, near, trigger)),
+            steps=frozenset() if sentence is None or trigger is None else _steps(sentence, trigger),
         )
 
     def _tokens(self, span: Span) -> list[tuple[Sentence, Token]]:
@@ -150,6 +152,8 @@ class Deeds:
         """Whether a later telling is of the same event."""
         if deed.type != other.type or deed.anew or not deed.when_fits(other):
             return False
+        if other.claim.trigger.start in deed.steps and deed.claim.recipients and other.claim.recipients:
+            return False  # "expelled the envoy and cut ties with Oslo": two steps
         if deed.elsewhere(other) or deed.counts_differ(other) or _modes_differ(deed, other):
             return False
         if deed.back and _overlap(deed, other):
@@ -173,6 +177,15 @@ def key(party: Participant) -> str | None:
         return party.span.text.casefold() if party.span.text[:1].isupper() else None
     own = party.id if party.id and party.id.casefold() != (party.country or "").casefold() else ""
     return f"{party.country or ''}:{own}"
+
+
+def _steps(sentence: Sentence, trigger: Token) -> frozenset[int]:
+    """The verbs before it in one list: "expelled" for "cut" in "expelled the envoy and cut ties"."""
+    found, token = set(), trigger
+    while token.rel == "conj" and token.pos == "VERB" and token.head != token.i:
+        token = sentence.head_of(token.i)
+        found.add(token.start)
+    return frozenset(found)
 
 
 def _is_main(sentence: Sentence, trigger: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from comity.link.cast import Cast
 from comity.link.meaning import Meaning
+from comity.link.names import Mention
 from comity.model import CountryCode, Place, PlaceRole
 from comity.sentence import Sentence, Token
 
@@ -41,9 +42,15 @@ class Grounds:
         for clause in sentence.below(head, "acl", "relcl"):
             if clause.lemma in self.words.carrying:
                 carried += sentence.below(clause.i, "dobj")
-        people = [m for m in self.cast.reader.names.of(sentence) if m.is_people and m.entity is not None]
-        found = {m.entity.country for m in people if m.entity and any(one.i == m.last for one in carried)}
+        named = [m for m in self.cast.reader.names.of(sentence) if m.entity is not None]
+        people = [m for m in named if any(self._is_of(sentence, m, one.i) for one in carried)]
+        found = {m.entity.country for m in people if m.entity}
         return found.pop() if len(found) == 1 else None
+
+    def _is_of(self, sentence: Sentence, mention: Mention, i: int) -> bool:
+        """ "30 Fijians", "Fijian troops"."""
+        role = self.cast.reader.roles.sector_of(sentence.tokens[i].lemma) is not None
+        return (mention.is_people and mention.last == i) or (role and sentence.tokens[mention.last].head == i)
 
     def _at(self, sentence: Sentence, tokens: Iterator[int]) -> CountryCode | None:
         """Of the first name of a place that opens at one of these words."""

@@ -187,7 +187,7 @@ class Reader:
 
     def _belongs(self, sentence: Sentence, mention: Mention, head: int) -> bool:
         """A modifier or owner of the head, before any place where it stands."""
-        token = sentence.tokens[mention.last]
+        token = _top(sentence, mention)
         while token.rel in (*MODIFIERS, "conj") and token.head != head:
             token = sentence.head_of(token.i)  # "settlers in the West Bank city of Hebron" are in it
         if token.rel == "pobj":
@@ -196,7 +196,7 @@ class Reader:
 
     def _is_away(self, sentence: Sentence, mention: Mention, head: int) -> bool:
         """ "The embassy in Oslo", "the G7 in Oslo": where a visitor or a body is does not say whose it is."""
-        token = sentence.tokens[mention.last]
+        token = _top(sentence, mention)
         while token.rel in ("compound", "amod", "nmod", "poss") and token.head != head:
             token = sentence.head_of(token.i)  # "in the Oslo district of Frogner"
         inside = token.rel == "pobj" and sentence.head_of(token.i).lower in self.placing
@@ -206,7 +206,7 @@ class Reader:
 
     def _modifies(self, sentence: Sentence, mention: Mention, head: int) -> bool:
         """One of several states with one head: "Greek and Turkish ministers", "envoys of Peru and Chile"."""
-        token = sentence.tokens[mention.last]
+        token = _top(sentence, mention)
         noun = sentence.head_of(token.i)
         if token.rel in MODIFIERS and (noun.rel == "conj" or sentence.below(noun.i, "conj")):
             token = noun if noun.i != head else token  # "of the Greek army and the Turkish navy"
@@ -255,7 +255,13 @@ def _preposition(sentence: Sentence, token: Token) -> int:
 def _listed(sentence: Sentence, mentions: Sequence[Mention]) -> Sequence[Mention]:
     """The first, with those joined to it in one list: "soldiers from Peru and Chile"."""
     opening = range(mentions[0].first, mentions[0].last + 1) if mentions else range(0)
-    return [m for m in mentions if _opening(sentence, m.last) in opening]
+    return [m for m in mentions if _opening(sentence, _top(sentence, m).i) in opening]
+
+
+def _top(sentence: Sentence, mention: Mention) -> Token:
+    """The head of a name of several words: "Republic" of "Republic of the Congo"."""
+    last = mention.last
+    return sentence.tokens[last if mention.first == last else head_of(sentence, mention.first, last)]
 
 
 def _opening(sentence: Sentence, i: int) -> int:

@@ -29,7 +29,7 @@ class Mention:
     entity: Entity | None
     sense: Sense | None
     descent: bool = False  # "ethnic" stands before it: a people and no state's citizens
-    compound: str = ""  # the word joined to it by a hyphen: "led", "backed"
+    compound: str = ""  # the word joined to it by a hyphen: "led", "backed", "anti"
 
     @property
     def is_state(self) -> bool:
@@ -52,6 +52,7 @@ class Names:
         self.knowledge = knowledge
         self._honorifics = language.reference.honorifics
         self._descent = language.roles.descent
+        self._leanings = language.reference.leaning
         self._titles = language.roles
         self._matches = {sentence.index: tuple(self._matched(sentence)) for sentence in parsed.sentences}
         self._mentions = {
@@ -109,8 +110,13 @@ class Names:
             sense=sense,
             entity=None if sense is None else self.knowledge.entities[sense.entity],
             descent=before in self._descent,
-            compound=_compound(sentence, last),
+            compound=_compound(sentence, last) or self._leaning(sentence, at),
         )
+
+    def _leaning(self, sentence: Sentence, at: int) -> str:
+        """ "An anti-Fijian paper", "pro-Fijian rebels": of what stands before the name they need not be."""
+        before = sentence.tokens[at - 2].lower if at > 1 and sentence.tokens[at - 1].text == "-" else ""
+        return before if before in self._leanings else ""
 
     # -- which of several
 

@@ -78,6 +78,10 @@ class PartyLinker:
             self._of_place(sentence, first, last, meaning) is None
         )
 
+    def is_between(self, span: Span) -> bool:
+        """ "Near the Latvian border": on which side of it is not told."""
+        return span.text.split()[-1].lower() in self.words.boundaries
+
     def is_told(self, participant: Participant) -> bool:
         """The words name its state: "the Gambian minister"."""
         place = self.cast.located(participant.span)
@@ -135,7 +139,7 @@ class PartyLinker:
 
     def meant(self, sentence: Sentence, first: int, last: int) -> tuple[Character, ...]:
         """Whom the words from `first` to `last` mean; a pronoun that leads nowhere means nobody."""
-        if first == last and sentence.tokens[first].tag in PRONOUNS:
+        if self._is_pronoun(sentence, first, last):
             return self._pronoun(sentence, first)
         meaning = self.reader.meaning(sentence, first, last)
         if meaning.person is not None:
@@ -143,6 +147,11 @@ class PartyLinker:
         if meaning.named:
             return self._named(meaning)
         return self._role(sentence, first, last, meaning)
+
+    def _is_pronoun(self, sentence: Sentence, first: int, last: int) -> bool:
+        """By its tag, unless it is a known name: "Lusaka" opens a sentence as an article would."""
+        tagged = first == last and sentence.tokens[first].tag in PRONOUNS
+        return tagged and not self.reader.names.within(sentence, first, last)
 
     def _person(self, meaning: Meaning) -> Character:
         assert meaning.person is not None
@@ -187,7 +196,9 @@ class PartyLinker:
         beside = self._named_beside(sentence, meaning)
         if beside is not None:
             return (replace(beside, country=beside.country or meaning.country),)
-        apposed = () if meaning.entities else self._apposed(sentence, meaning)
+        apposed = (
+            () if meaning.entities else self._apposed(sentence, meaning) or self._counted(sentence, meaning)
+        )
         if apposed:
             return apposed
         group = self.groups.of_phrase(sentence, first, last, meaning)
@@ -241,6 +252,21 @@ class PartyLinker:
                 return named if read[0].named else tuple(self._owned(each, meaning) for each in named)
         return ()
 
+    def _counted(self, sentence: Sentence, meaning: Meaning) -> tuple[Character, ...]:
+        """ "Ten governments, including those of Peru and Chile": as far as they are named."""
+        if not is_plural(sentence.tokens[meaning.head]):
+            return ()
+        among = [one for one in sentence.below(meaning.head, "prep") if one.lower in self.words.including]
+        named = [one for each in among for one in sentence.below(each.i, "pobj")]
+        spans = [(one.i, max(sentence.subtree(one.i))) for one in named]
+        found = {
+            m.entity: None
+            for span in spans
+            for m in self.reader.names.within(sentence, *span)
+            if m.is_state and m.entity is not None
+        }
+        return tuple(self._owned(itself(entity), meaning) for entity in found)
+
     def _owners(self, sentence: Sentence, first: int, meaning: Meaning) -> tuple[Character, ...]:
         """Whose they are: "its envoys", "their armies", "Ruto's troops"."""
         if meaning.entities:
@@ -248,7 +274,7 @@ class PartyLinker:
         led = self._leaders(sentence, meaning)
         if led:
             return led
-        for token in sentence.below(meaning.head, "poss"):
+        for token in sentence.below(meaning.head, "poss") or self._of_measured(sentence, meaning):
             if token.i >= first and token.tag == "WP$":
                 return self._antecedent(sentence, token.i)
             if token.i >= first and token.tag == "PRP$":
@@ -263,6 +289,16 @@ class PartyLinker:
                     return self.meant(sentence, left_of(sentence, token.i, token.i), token.i)
                 return tuple(self._persons_at(sentence, token.i))
         return self._shared(sentence, meaning)
+
+    def _of_measured(self, sentence: Sentence, meaning: Meaning) -> list[Token]:
+        """ "Three of the country's ships": whose the ships are; not of "its", which may be anybody's."""
+        if sentence.tokens[meaning.head].pos != "NUM":
+            return []
+        behind = [
+            one for one in sentence.below(meaning.head, "prep") if one.lower in self.cast.grammar.owning
+        ]
+        things = [one for each in behind for one in sentence.below(each.i, "pobj")]
+        return [own for thing in things for own in sentence.below(thing.i, "poss") if own.tag != "PRP$"]
 
     def _beside(self, sentence: Sentence, owner: Token, meaning: Meaning) -> tuple[Character, ...]:
         """ "Freed a Fijian ship and its crew": of what stands beside them, and not of whoever freed them."""

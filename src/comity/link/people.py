@@ -68,7 +68,8 @@ class People:
         return key
 
     def _identified(self, run: Run, country: CountryCode | None, office: OfficeId | None) -> EntityId | None:
-        return self._known.identify(run, country, office, self.reader.names.evidence)
+        names = self.reader.names
+        return self._known.identify(run, country, office, names.evidence, names.parsed.report.published_on)
 
     def _key_of(self, run: Run, country: CountryCode | None) -> str:
         """The one introduced by these words, whole or in part; else somebody new."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from functools import cache
 
 from comity.knowledge import Knowledge
 from comity.knowledge.names import fold
+from comity.knowledge.stretches import covers
 from comity.link.runs import Run
 from comity.model import CountryCode, EntityId, OfficeId, SectorCode
 
@@ -31,12 +33,13 @@ class Acquaintance:
         country: CountryCode | None,
         office: OfficeId | None,
         near: Collection[CountryCode | None],
+        day: date | None,
     ) -> EntityId | None:
         """The only person of this name, and of this country if one is told.
 
         Of several, the only one who ever held the office beside the name; else the only one of the
-        countries that the report names. A surname that is also a plain word names a known person beside a
-        title only.
+        countries that the report names; with a title the only one who is in office on the day. A surname
+        that is also a plain word names a known person beside a title only.
         """
         if len(run.words) == 1 and not run.titled and run.words[0].lower() in self.plain_words:
             return None
@@ -47,10 +50,14 @@ class Acquaintance:
             known,
             [person for person in known if office in self.offices(person)],
             [person for person in known if not self.states(person).isdisjoint(near)],
+            [person for person in known if day is not None and run.titled and self._serves(person, day)],
         ):
             if len(keep) == 1:
                 return keep[0]
         return None
+
+    def _serves(self, person: EntityId, day: date) -> bool:
+        return any(covers(term, day) for term in self.knowledge.tenures_of(person))
 
     def _is_of_family(self, person: EntityId, words: tuple[str, ...]) -> bool:
         """ "Hamad al-Thani" is no other Hamad: what follows "al" is the family's name."""

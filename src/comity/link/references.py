@@ -209,7 +209,7 @@ class References:
         speakers = {
             one.country
             for subject in self._speakers(sentence, meaning.head)
-            for one in self._of_members(sentence, [subject])
+            for one in self._of_members(sentence, self._joined(sentence, subject, meaning.head))
         }
         found = [
             state

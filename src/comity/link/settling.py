@@ -62,7 +62,8 @@ def _at_home(claim: Claim, linker: PartyLinker) -> Claim:
 
     Whom police act on are their own; a crowd that protests in a place of no known country is at home.
     """
-    here = _country_at(claim, PlaceRole.WHERE)
+    between = claim.place is not None and linker.is_between(claim.place.span)
+    here = None if between else _country_at(claim, PlaceRole.WHERE)
     left = _country_at(claim, PlaceRole.FROM)  # "driven out of Oslo by police"
     crowd = claim.act is not None and claim.act.type == PROTEST and linker.references.home.dateline
     actors = _placed(claim.actors, here or crowd or None, linker)

@@ -7,17 +7,19 @@ Rows of data sets come in hundreds of thousands, most of them alike in states an
 so that texts look for it and no other row does, unless it is a twin: of the same sort, sides and days.
 
 A short time is listed day by day, and under its month for longer ones to find it; beyond some weeks, or
-without any time, only those find it that share an anchor with it: a person, a town, a number.
+without any time, only those find it that share an anchor with it: a person, a town, a number. What is
+recalled without a day, was put off, or is told of a season or a year, meets acts of its sort in those months.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import lru_cache
 from itertools import combinations
 
-from comity.merge.sameness import MEMORY, NEAR, WEEK, may_be_recalled, may_recall
+from comity.merge.apart import LONG, reached_from, told_in
+from comity.merge.sameness import NEAR
 from comity.merge.telling import Stretch, Telling
 from comity.model import mark
 
@@ -26,7 +28,6 @@ __all__ = ["asks_for", "listed_under"]
 ROW = "row"
 MOST_AROUND = 3
 MOST_STATES = 4  # of a summit of many, the pairs of the first in the alphabet
-SHORT = 2 * WEEK  # days from the first to the last of what is listed day by day
 MONTH = 31
 MOST_MONTHS = 14
 
@@ -60,6 +61,7 @@ def _twins(telling: Telling) -> Iterator[tuple[str, ...]]:
 
 def _listed(telling: Telling) -> set[tuple[str, ...]]:
     time, who = telling.time, list(_who(telling))
+    reaching, told = _months_of(reached_from(telling)), _months_of(told_in(telling))
     found: set[tuple[str, ...]] = set()
     for party in who:
         if time is None:
@@ -71,13 +73,14 @@ def _listed(telling: Telling) -> set[tuple[str, ...]]:
         sort = "short" if _is_short(time) else "long"
         found |= {(sort, *party, *monthly) for monthly in _monthly(telling, time)}
         found |= {("anchor", *party, anchor) for anchor in _anchors(telling)}
-        found |= {("recalling", *party, month, telling.type) for month in _recalled_from(telling)}
-        found |= {("told", *party, month, telling.type) for month in _told_in(telling)}
+        found |= {("reaching", *party, month, telling.deed) for month in reaching}
+        found |= {("told", *party, month, telling.deed) for month in told}
     return found
 
 
 def _asked(telling: Telling) -> set[tuple[str, ...]]:
     time, who = telling.time, list(_who(telling))
+    reaching, told = _months_of(reached_from(telling)), _months_of(told_in(telling))
     found: set[tuple[str, ...]] = set()
     for party in who:
         found |= {("anchor of undated", *party, anchor) for anchor in _anchors(telling)}
@@ -92,8 +95,8 @@ def _asked(telling: Telling) -> set[tuple[str, ...]]:
         else:
             found |= {("short", *party, *monthly) for monthly in _monthly(telling, time)}
         found |= {("long", *party, *monthly) for monthly in _monthly(telling, time)}
-        found |= {("told", *party, month, telling.type) for month in _recalled_from(telling)}
-        found |= {("recalling", *party, month, telling.type) for month in _told_in(telling)}
+        found |= {("told", *party, month, telling.deed) for month in reaching}
+        found |= {("reaching", *party, month, telling.deed) for month in told}
     return found
 
 
@@ -118,7 +121,7 @@ def _who(telling: Telling) -> Iterator[tuple[str, str]]:
 
 
 def _is_short(time: Stretch) -> bool:
-    return time.soft or time.width <= SHORT
+    return time.soft or time.width <= LONG
 
 
 def _days(time: Stretch, margin: int) -> Iterator[str]:
@@ -138,6 +141,10 @@ def _monthly(telling: Telling, time: Stretch) -> Iterator[tuple[str, str]]:
     yield from ((month, anchor) for month in _months(time) for anchor in anchors)
 
 
+def _months_of(times: Iterable[Stretch]) -> list[str]:
+    return [month for time in times for month in _months(time)]
+
+
 def _months(time: Stretch) -> Iterator[str]:
     month = time.first.replace(day=1)
     for _ in range(MOST_MONTHS):
@@ -145,17 +152,3 @@ def _months(time: Stretch) -> Iterator[str]:
             return
         yield month.isoformat()[:7]
         month = (month + timedelta(MONTH)).replace(day=1)
-
-
-def _recalled_from(telling: Telling) -> Iterator[str]:
-    """The months of which it may still speak without a date."""
-    time = telling.time
-    if time is not None and may_recall(telling):
-        yield from _months(Stretch(first=time.first - timedelta(MEMORY), last=time.last, soft=True))
-
-
-def _told_in(telling: Telling) -> Iterator[str]:
-    """The months of what may be recalled so."""
-    time = telling.time
-    if time is not None and may_be_recalled(telling):
-        yield from _months(time)

@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from comity.merge.apart import WEEK, overlap, reaches
 from comity.merge.telling import CONSULT, VISIT, Stand, Telling
 
-__all__ = ["ENOUGH", "WEEK", "Aligned", "Likeness", "likeness", "may_be_recalled", "may_recall", "weigh"]
+__all__ = ["ENOUGH", "Aligned", "Likeness", "likeness", "weigh"]
 
 Aligned = Callable[[Telling, Telling], float]  # how much the sentences of both say the same, 0 to 1
 
 COOPERATION = "cooperation"
-WEEK = 6  # days from the first to the last up to which a time counts as one day or week
-MONTH = 30
-MEMORY = 45  # days after which nothing is recalled without its date
-RECALLED = 0.3  # of the words
 BLOWS = -7.5  # the score from which an act is violence, which comes day after day
 MOST_WORDS = 0.5  # of which copies tell it alike, whatever sort of act they were read as
 SOME_WORDS = 0.2  # of the words that must be shared where nothing but sort and week agrees
@@ -30,6 +27,8 @@ SOFT, DAY, MEETING, FIRM = 3.2, 3.6, 4.0, 4.6  # where they differ: in a word, a
 ALIGNED = 3.0  # points for sentences of two copies that say the same
 
 PLANS = (Stand.DONE, Stand.PLANNED)
+TYPE, AKIN = 1.2, 0.6  # points for one type; for two by which one act may be read
+ALSO = (("AGREE", "SUPPORT"), ("AGREE", "AID"), ("RETREAT", "CONCEDE"), ("SANCTION", "COERCE"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def weigh(one: Telling, other: Telling, aligned: float = 0.0) -> Likeness | None
     if one.teller == other.teller:
         if _told_twice(one, other) and (one.report == other.report or _named_alike(one, other)):
             return AGREED
-        return NOT_ALIKE if _of_one_clash(one, other) else None
+        return NOT_ALIKE if _of_one_act(one, other) else None
     return likeness(one, other, aligned)
 
 
@@ -87,7 +86,7 @@ def likeness(one: Telling, other: Telling, aligned: float = 0.0) -> Likeness | N
 
 def _same_words(one: Telling, other: Telling, aligned: float) -> bool:
     """Copies tell it in much the same words, whatever sort of act they were read as."""
-    return aligned > 0 and _overlap(one.words, other.words) >= MOST_WORDS
+    return aligned > 0 and overlap(one.words, other.words) >= MOST_WORDS
 
 
 def _alike_stand(one: Telling, other: Telling) -> bool:
@@ -123,11 +122,11 @@ def _printed(telling: Telling) -> list[str]:
     return sorted(party.span.text for party in telling.sharpest.parties)
 
 
-def _of_one_clash(one: Telling, other: Telling) -> bool:
-    """Shots, and who fell: a report tells a clash in several acts, none of which shuts out another."""
-    if one.type != other.type or min(one.score, other.score) > BLOWS:
+def _of_one_act(one: Telling, other: Telling) -> bool:
+    """A report comes back to an act in other words, or tells it in several: neither shuts out the other."""
+    if one.type != other.type or _part(one, other) or _part(other, one):
         return False
-    return not (_differ(one, other) or _part(one, other) or _part(other, one))
+    return not (_differ(one, other) or _visit_and_talks(one, other))
 
 
 def _differ(one: Telling, other: Telling) -> bool:
@@ -146,7 +145,7 @@ def _time(one: Telling, other: Telling) -> float | None:
         return 0.2 if one.candidates & other.candidates else -0.9
     gap = ours.gap(theirs)
     wide = max(ours.width, theirs.width)
-    if gap > NEAR and (_recalls(one, other) or _recalls(other, one)):
+    if gap > NEAR and any(reaches(late, early) for late, early in ((one, other), (other, one))):
         return -0.3
     if gap:
         return -0.3 if gap <= NEAR and wide <= WEEK else None
@@ -159,10 +158,17 @@ def _told_alike(one: Telling, other: Telling) -> bool:
     """Something beyond sort and week agrees: a party; of blows without a day what tells one from the next."""
     if one.towns & other.towns or one.numbers & other.numbers or one.persons & other.persons:
         return True
-    shared = max(_overlap(one.words, other.words), _overlap(one.around_words, other.around_words))
+    shared = max(overlap(one.words, other.words), overlap(one.around_words, other.around_words))
     if _is_soft(one, other) and min(one.score, other.score) <= BLOWS:
         return shared >= SOME_WORDS
-    return bool(one.states & other.states) or shared >= SOME_WORDS
+    return bool(one.states & other.states) or shared >= SOME_WORDS or _on_one_day(one, other)
+
+
+def _on_one_day(one: Telling, other: Telling) -> bool:
+    """The same act on days that both tell, in reports that speak most of the same two states."""
+    if (one.type, one.mode) != (other.type, other.mode) or _is_soft(one, other) or _gap(one, other):
+        return False
+    return len({*one.around[:2]} & {*other.around[:2]}) > 1
 
 
 def _any_time(one: Telling, other: Telling) -> bool:
@@ -179,51 +185,22 @@ def _repeated(one: Telling, other: Telling) -> bool:
     return min(one.score, other.score) <= BLOWS and _gap(one, other) > 0
 
 
-def _recalls(later: Telling, earlier: Telling) -> bool:
-    """What is told without a day, in words told before, may be of some weeks ago; but meetings recur."""
-    if later.time is None or earlier.time is None or later.type != earlier.type:
-        return False
-    if not (may_recall(later) and may_be_recalled(earlier)):
-        return False
-    if not 0 < (later.time.first - earlier.time.last).days <= MEMORY:
-        return False
-    anchors = (
-        later.towns & earlier.towns or later.numbers & earlier.numbers or later.persons & earlier.persons
-    )
-    return bool(anchors) or _overlap(later.words, earlier.words) >= RECALLED
-
-
-def may_recall(telling: Telling) -> bool:
-    """It tells of an act that is done and no meeting, and leaves out the day."""
-    done = telling.stand is Stand.DONE and telling.family != CONSULT
-    return done and telling.time is not None and telling.time.soft
-
-
-def may_be_recalled(telling: Telling) -> bool:
-    """Of what is no meeting it tells the day or the week, or leaves it to the page."""
-    return telling.family != CONSULT and telling.time is not None and telling.time.width <= WEEK
-
-
 def _points(one: Telling, other: Telling) -> float:
     """What the fields add, as weighed on pairs of tellings of written stories."""
     points = 1.5 if one.quad == other.quad else 0.0
-    points += 1.2 if one.type == other.type else 0.0
+    points += TYPE if one.deed == other.deed else AKIN if _are_akin(one, other) else 0.0
     points += 0.5 if one.actors & other.actors else 0.0
     points += 0.5 if one.recipients & other.recipients else 0.0
     points += 0.3 * min(len(one.persons & other.persons), 2)
     points += 1.5 if one.towns & other.towns else 0.0
     points += 0.8 if one.numbers & other.numbers else 0.0
     return (
-        points
-        + 1.25 * _overlap(one.words, other.words)
-        + 1.4 * _overlap(one.around_words, other.around_words)
+        points + 1.25 * overlap(one.words, other.words) + 1.4 * overlap(one.around_words, other.around_words)
     )
 
 
-def _overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
-    """The part of the fewer words that are in both; few words prove little."""
-    least = min(len(ours), len(theirs))
-    return len(ours & theirs) / max(least, 4)
+def _are_akin(one: Telling, other: Telling) -> bool:
+    return (one.deed, other.deed) in ALSO or (other.deed, one.deed) in ALSO
 
 
 def _visit_and_talks(one: Telling, other: Telling) -> bool:
@@ -292,7 +269,7 @@ def _near_its_page(one: Telling, other: Telling) -> bool:
 
 
 def _recalled(one: Telling, other: Telling) -> bool:
-    """The one is told some weeks after the other, and says nothing of when it was."""
+    """The one is told weeks after the other, and says nothing of when it was."""
     return _gap(one, other) > NEAR and _is_soft(one, other)
 
 

@@ -126,7 +126,7 @@ class Telling:
 
     Parties are states, bodies by their id, or else the words that name them. A row of a data set has no words
     to be compared by (`is_row`), and may be the only one of its happening (`is_entry`). `teller`: the report;
-    of a row the data set.
+    of a row the data set. `deed`: the type; of a plan that of what is planned, as far as the frame tells it.
     """
 
     id: ClaimId
@@ -140,6 +140,7 @@ class Telling:
     quad: str
     score: float
     type: TypeCode
+    deed: str
     mode: str | None
     received: bool  # a visit to somebody with a name or an office, not to a state alone
     actors: frozenset[str]
@@ -215,7 +216,7 @@ def _stand(claim: Claim) -> Stand:
 
 def telling_of(group: Sequence[Claim], source: Source | None) -> Telling:
     """The telling that a claim and its restatements in one report make."""
-    claims = tuple(sorted(group, key=_dullness))
+    claims = tuple(sorted(group, key=lambda claim: (*_dullness(claim), claim.id)))
     first = claims[0]
     parties = [party for claim in claims for party in claim.parties]
     time = _time(first, source)
@@ -236,6 +237,7 @@ def telling_of(group: Sequence[Claim], source: Source | None) -> Telling:
         quad=first.coded.quad,
         score=first.coded.score,
         type=first.coded.type,
+        deed=_deed(first),
         mode=mode,
         received=mode == VISIT and any(_is_somebody(host) for claim in claims for host in claim.recipients),
         actors=_side(first.actors),
@@ -255,14 +257,15 @@ def telling_of(group: Sequence[Claim], source: Source | None) -> Telling:
         whole_of=frozenset(
             link.claim for claim in claims for link in claim.links if link.relation is Relation.PART_OF
         ),
-        rank=(_stand(first), *_dullness(first)),
+        rank=(_stand(first), *_dullness(first), date.max if source is None else source.known_on, first.id),
     )
 
 
 def _dullness(claim: Claim) -> tuple[object, ...]:
-    """Least for the claim that says most sharply when, who and where."""
+    """Least for the claim that says most sharply when, who, to whom and where."""
     persons = sum(_person(party) is not None for party in claim.parties)
-    return width(claim), -persons, claim.place is None, claim.coded.mode is None, claim.id
+    one_sided = not (claim.actors and claim.recipients)
+    return width(claim), -persons, one_sided, claim.place is None, claim.coded.mode is None
 
 
 def _family(claim: Claim) -> str:
@@ -270,10 +273,19 @@ def _family(claim: Claim) -> str:
 
     Of a plan the frame still says what is planned, where the type is that of the promise.
     """
-    rule = dict(claim.rules).get("event", "")
-    if CONSULT in (claim.coded.type, rule.partition("/")[0]):
+    if CONSULT in (claim.coded.type, _framed(claim)):
         return str(CONSULT)
     return claim.coded.quad.rpartition(" ")[2]
+
+
+def _deed(claim: Claim) -> str:
+    return _framed(claim) if _stand(claim) is Stand.PLANNED else str(claim.coded.type)
+
+
+def _framed(claim: Claim) -> str:
+    """The type that its frame tells; its own where it was not a frame that told it."""
+    frame = dict(claim.rules).get("event", "").partition("/")[0]
+    return frame if frame.isupper() else str(claim.coded.type)
 
 
 def _side(parties: Iterable[Participant]) -> frozenset[str]:

@@ -10,7 +10,8 @@ level_of(ladder, reading, states, grounds)    the level that such grounds come t
 from __future__ import annotations
 
 from comity.pillars.law import Law, law_of
-from comity.pillars.levels import level_of, pairs_of
+from comity.pillars.levels import bounds_of, level_of, pairs_of
+from comity.pillars.looking import Looked, Looker, digest_of_looking
 from comity.pillars.matter import Matter
 from comity.pillars.practice import done, lasting, seen, shows
 from comity.pillars.said import speaking, told
@@ -18,8 +19,12 @@ from comity.pillars.weighing import Pair, weighed
 
 __all__ = [
     "Law",
+    "Looked",
+    "Looker",
     "Matter",
     "Pair",
+    "bounds_of",
+    "digest_of_looking",
     "done",
     "lasting",
     "law_of",

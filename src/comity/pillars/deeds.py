@@ -13,7 +13,7 @@ from comity.pillars.phrases import stands_in, words_of
 from comity.pillars.weighing import Pair
 from comity.pillars.window import event_in
 
-__all__ = ["between", "fits", "giver_in", "in_doubt"]
+__all__ = ["between", "fits", "giver_in", "in_doubt", "may_fit"]
 
 # Conflicts by which it may not have happened, or not between these two.
 DOUBTING = frozenset({FindingCodeId("DENIAL"), FindingCodeId("CONTRADICTION_PARTICIPANT")})
@@ -23,18 +23,25 @@ NO_MODE = ""  # in a row, where an act without a mode is meant too
 Codes = frozenset[CountryCode]
 
 
-def between(matter: Matter, pair: Pair) -> tuple[Event, ...]:
-    """The events that count, may lie in the window and have both states in them, by id."""
-    found = (event for event in matter.events if event.countable and {*pair} <= _codes(matter, event))
-    return tuple(sorted((one for one in found if event_in(matter, one) is not False), key=lambda one: one.id))
+def between(matter: Matter, pair: Pair) -> list[tuple[Event, bool]]:
+    """The events that count, may lie in the window and have both states in them; and whether surely."""
+    wanted = {*pair}
+    found = (event for event in matter.events if event.countable and wanted <= _codes(matter, event))
+    placed = ((event, event_in(matter, event)) for event in found)
+    return sorted(((one, bool(at)) for one, at in placed if at is not False), key=lambda each: each[0].id)
 
 
 def fits(matter: Matter, event: Event, pair: Pair, row: Practice, says: Groups) -> bool:
     """Whether one of its claims tells what the row asks for in such words, between these two."""
     return any(
-        _is_such(claim, row) and _words_fit(matter, claim, row, says) and _tied(claim, event, pair, row)
+        may_fit(matter, claim, row, says) and _tied(claim, event, pair, row)
         for claim in _claims(matter, event)
     )
+
+
+def may_fit(matter: Matter, claim: Claim, row: Practice, says: Groups) -> bool:
+    """Whether a claim tells what the row asks for in such words, between whomsoever."""
+    return _is_such(claim, row) and _words_fit(matter, claim, row, says)
 
 
 def giver_in(event: Event, pair: Pair) -> CountryCode | None:
@@ -44,9 +51,8 @@ def giver_in(event: Event, pair: Pair) -> CountryCode | None:
 
 
 def in_doubt(matter: Matter, event: Event) -> bool:
-    """It may lie outside of the window, or reports disagree whether it happened, or between whom."""
-    contested = any(matter.codes.get(id) in (None, *DOUBTING) for id in event.conflicts)
-    return contested or event_in(matter, event) is not True
+    """Reports disagree whether it happened, or between whom."""
+    return any(matter.codes.get(id) in (None, *DOUBTING) for id in event.conflicts)
 
 
 def _claims(matter: Matter, event: Event) -> Iterator[Claim]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from comity.knowledge.ladders import Ladder
 from comity.model import CountryCode, Ground, GroundKind, Level, LevelReading
-from comity.pillars.weighing import Pair, Weighed, weighed
+from comity.pillars.weighing import Pair, Weighed, bounds, weighed
 
-__all__ = ["Grounds", "level_of", "pairs_of"]
+__all__ = ["Grounds", "bounds_of", "level_of", "pairs_of"]
 
 Grounds = Callable[[Pair, Ladder], Sequence[Ground]]
 
@@ -51,6 +51,13 @@ def level_of(
         _of_pair(ladder, reading, pair, grounds(pair, ladder), supposed) for pair in pairs_of(states)
     )
     return found[0] if len(found) == 1 else _of_group(ladder, reading, states, found, supposed)
+
+
+def bounds_of(
+    ladder: Ladder, grounds: Mapping[Pair, Sequence[Ground]]
+) -> tuple[tuple[int | None, int | None], ...]:
+    """The bounds of each pair: where they are the same, so are those of the level."""
+    return tuple(bounds(ladder, pair, found) for pair, found in grounds.items())
 
 
 def _of_pair(

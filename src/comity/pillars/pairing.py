@@ -18,7 +18,7 @@ from comity.model import Claim, CountryCode, Kind, Span
 from comity.pillars.phrases import STATE, Words, found_in, stands_at, stands_in
 from comity.pillars.weighing import Pair
 
-__all__ = ["Passage", "giver_of", "tied_by", "ties"]
+__all__ = ["Passage", "giver_of", "of_both", "tied_by", "ties"]
 
 NEAR = 3  # words from a phrase to a state that it is said of
 SPEAKERS = frozenset({Kind.STATEMENT, Kind.ASSESSMENT})  # whose actor only says it
@@ -30,7 +30,7 @@ Mentions = list[tuple[int, CountryCode]]
 class Passage:
     """A phrase among the words of its sentence, from word `first` up to `last`, and the claim that it is of.
 
-    `spoken_of`: the two states that the report named last before it, if they are two.
+    `spoken_of`: where it speaks of "the two countries", the two states that the report named last before it.
     """
 
     words: Words
@@ -128,13 +128,13 @@ def _within(passage: Passage) -> frozenset[CountryCode]:
 
 
 def _of_both(passage: Passage) -> bool:
+    return of_both(passage.words, passage.first, passage.last, passage.claim, passage.pack)
+
+
+def of_both(words: Words, first: int, last: int, claim: Claim, pack: PillarWords) -> bool:
     """Whether the words of the claim, or the phrase, speak of "the two countries"."""
-    words, quote = passage.words, passage.claim.quote
-    here = (
-        min(quote.start, words.starts[passage.first]),
-        max(quote.end, words.ends[passage.last - 1]),
-    )
-    places = (at for group in passage.pack.both for at, _ in found_in(words, group))
+    here = (min(claim.quote.start, words.starts[first]), max(claim.quote.end, words.ends[last - 1]))
+    places = (at for group in pack.both for at, _ in found_in(words, group))
     return any(here[0] <= words.starts[at] < here[1] for at in places)
 
 

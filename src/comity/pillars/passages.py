@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from comity.conflicts.people import states_of
 from comity.model import Claim, CountryCode, Kind, ReportId, Span, StepKind
 from comity.pillars.matter import Matter
-from comity.pillars.pairing import Passage
+from comity.pillars.pairing import Passage, of_both
 from comity.pillars.phrases import Lexicon, Words, pack_of, vocabulary_of, words_of
 from comity.pillars.spoken import named_in, spoken_of
 from comity.pillars.stances import Stance, stance_of
@@ -18,6 +18,7 @@ __all__ = [
     "Said",
     "Sentence",
     "claims_by_sentence",
+    "may_carry",
     "passage_of",
     "reports_on",
     "said_of",
@@ -117,13 +118,14 @@ def passage_of(matter: Matter, claim: Claim, words: Words, first: int, last: int
     pack = pack_of(matter.knowledge, report.language)
     if pack is None:
         return None
+    both = of_both(words, first, last, claim, pack)  # else nothing asks for it, and it takes the whole text
     return Passage(
         words=words,
         first=first,
         last=last,
         claim=claim,
         pack=pack,
-        spoken_of=spoken_of(matter.knowledge, report, words.starts[first]),
+        spoken_of=spoken_of(matter.knowledge, report, words.starts[first]) if both else frozenset(),
     )
 
 
@@ -157,6 +159,11 @@ def _carrier(claims: Iterable[Claim], around: Sequence[Claim], here: tuple[int, 
         return min(around, key=lambda one: (one.quote.end - one.quote.start, one.id))
     acts = [claim for claim in claims if claim.kind in WHOLE]
     return min(acts, key=lambda one: (_apart(one.trigger, here), one.id), default=None)
+
+
+def may_carry(claim: Claim, words: Words, first: int, last: int) -> bool:
+    """Whether a phrase may be the claim's, whichever others its sentence has."""
+    return claim.kind in WHOLE or _covers(claim.quote, (words.starts[first], words.ends[last - 1]))
 
 
 def _unborn(claim: Claim) -> bool:

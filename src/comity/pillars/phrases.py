@@ -145,8 +145,17 @@ class Lexicon:
 
 def found_in(words: Words, group: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the parts of a group stand one after another: the first word, and the one after the last."""
-    found = ((at, _ends(words.texts, at, group)) for at in range(len(words.texts)))
-    return ((at, end) for at, end in found if end is not None)
+    for at in _places(words, _parts(group[0])[0]):
+        end = _ends(words.texts, at, group)
+        if end is not None:
+            yield at, end
+
+
+def _places(words: Words, text: str) -> Iterable[int]:
+    """Where a word stands; of one that may end in any way all places."""
+    if text.endswith(ANY):
+        return range(len(words.texts))
+    return [i for i, each in enumerate(words.texts) if each == text] if text in words.all else ()
 
 
 def stands_in(words: Words, groups: Groups) -> bool:
@@ -159,9 +168,20 @@ def _may_begin(words: Words, first: str) -> bool:
     return first in words.all or (first.endswith(ANY) and first[:-1][:LETTERS] in words.beginnings)
 
 
-def stands_at(words: Words, at: int, group: Iterable[str]) -> bool:
+def stands_at(words: Words, at: int, group: frozenset[str]) -> bool:
     """Whether one of these words, or rows of words, begins at a place."""
+    text, (by_word, beginnings) = words.texts[at], _by_first(group)
+    if text not in by_word and not text.startswith(beginnings):
+        return False
     return any(_stands(words.texts, at, _parts(part)) is not None for part in group)
+
+
+@lru_cache(maxsize=2**8)
+def _by_first(group: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words with which these begin, and how those begin that may end in any way."""
+    first = [_parts(part)[0] for part in group]
+    begun = tuple(sorted(word[:-1] for word in first if word.endswith(ANY)))
+    return frozenset(word for word in first if not word.endswith(ANY)), begun
 
 
 @lru_cache(maxsize=2**12)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from comity.knowledge.ladders import Ladder, shown
 from comity.knowledge.pillars import Groups, Practice
 from comity.model import Claim, CountryCode, Event, Ground, GroundKind, Kind, Modality, Polarity
-from comity.pillars.deeds import between, fits, giver_in, in_doubt
+from comity.pillars.deeds import between, fits, giver_in, in_doubt, may_fit
 from comity.pillars.joined import joined
 from comity.pillars.matter import Matter
 from comity.pillars.notes import done_on
@@ -34,7 +34,7 @@ from comity.pillars.tokens import Meant, giving
 from comity.pillars.weighing import Pair
 from comity.pillars.window import state_in
 
-__all__ = ["done", "lasting", "seen", "shows"]
+__all__ = ["done", "is_act", "lasting", "phrases_shown", "seen", "shows"]
 
 
 def seen(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Ground, ...]:
@@ -70,20 +70,34 @@ def _signs(ladder: Ladder) -> list[_Sign]:
 
 
 def _events(matter: Matter, pair: Pair, ladder: Ladder) -> Iterator[Ground]:
-    found: dict[int, list[Event]] = {}
-    for event in between(matter, pair):
+    found: dict[int, list[tuple[Event, bool]]] = {}
+    for event, inside in between(matter, pair):
         for number in _shown_by(matter, pair, ladder, event):
-            found.setdefault(number, []).append(event)
+            sure = inside and not in_doubt(matter, event)
+            found.setdefault(number, []).append((event, sure))
     signs = _acts(matter, ladder)
     for number, events in sorted(found.items()):
         sign = signs[number]
         if len(events) < sign.row.times:
             continue
-        enough = sum(not in_doubt(matter, event) for event in events) >= sign.row.times
-        for event in events:
-            doubtful = in_doubt(matter, event) or not enough
-            giver = giver_in(event, pair) if ladder.both_ways else None
-            yield _event(event, giving(ladder, sign.token), giver, open=doubtful)
+        enough = sum(sure for _, sure in events) >= sign.row.times
+        for event, sure in events:
+            yield _ground(matter, pair, ladder, sign.token, event, open=not sure or not enough)
+
+
+def _ground(matter: Matter, pair: Pair, ladder: Ladder, token: str, event: Event, *, open: bool) -> Ground:
+    """What an event gives that shows something of the ladder, whatever the window."""
+
+    def made() -> Ground:
+        giver = giver_in(event, pair) if ladder.both_ways else None
+        return _event(event, giving(ladder, token), giver, open=open)
+
+    return matter.once(("ground", pair, ladder.pillar, token, event.id, open), made)
+
+
+def is_act(matter: Matter, ladder: Ladder, claim: Claim) -> bool:
+    """Whether a claim tells an act that may show something of the ladder, between whomsoever."""
+    return any(may_fit(matter, claim, sign.row, sign.says) for sign in _acts(matter, ladder))
 
 
 def _acts(matter: Matter, ladder: Ladder) -> Sequence[_Sign]:
@@ -142,6 +156,17 @@ def _may_show(matter: Matter, sentence: Sentence, table: _Table) -> bool:
     if table.frames and not any(_frame(claim) in table.frames for claim in sentence):
         return False
     return bool(table.wordless) or any(table.lexicon.found_in(words_in(matter, sentence)))
+
+
+def phrases_shown(matter: Matter, ladder: Ladder, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where in a sentence a state of things may be told that shows something of the ladder."""
+    states = tuple(claim for claim in sentence if _lasts(claim))
+    for table in _tables_of(matter, ladder) if states else ():
+        told = [claim for claim in states if not table.frames or _frame(claim) in table.frames]
+        if told:
+            words = words_in(matter, sentence)
+            yield from ((first, last) for _, first, last in table.lexicon.found_in(words))
+            yield from (at for claim in told if table.wordless and (at := _telling(claim, words)))
 
 
 def _lasting(matter: Matter, pair: Pair) -> list[Sentence]:
@@ -211,14 +236,18 @@ def _shown(matter: Matter, claims: Sentence, tables: Iterable[_Table], *, permit
 
 def _by_frame(matter: Matter, claim: Claim, words: Words, token: str) -> Said | None:
     """A state of things that its frame alone tells."""
-    places = [*words.within(claim.trigger.start, claim.trigger.end)]
-    if not places:
-        return None
-    passage = passage_of(matter, claim, words, places[0], places[-1] + 1)
+    places = _telling(claim, words)
+    passage = None if places is None else passage_of(matter, claim, words, *places)
     if passage is None:
         return None
     stance = Stance.SO if claim.polarity is Polarity.AFFIRMED else Stance.NOT
     return Said(token, stance, passage)
+
+
+def _telling(claim: Claim, words: Words) -> tuple[int, int] | None:
+    """Where the words stand that tell it."""
+    places = [*words.within(claim.trigger.start, claim.trigger.end)]
+    return (places[0], places[-1] + 1) if places else None
 
 
 def _lasts(claim: Claim) -> bool:

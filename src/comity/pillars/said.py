@@ -6,6 +6,7 @@ asked, supposed or past says nothing; what is said not to be so denies the level
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
 from comity.knowledge.ladders import Ladder, shown
@@ -30,7 +31,7 @@ from comity.pillars.tokens import denying, giving
 from comity.pillars.weighing import Pair
 from comity.pillars.window import said_in, state_in
 
-__all__ = ["ground_of", "speaking", "told"]
+__all__ = ["ground_of", "phrases_said", "speaking", "told"]
 
 
 def told(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Ground, ...]:
@@ -48,13 +49,21 @@ def speaking(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Sentence, ...]
 
 def _speaking(matter: Matter, pair: Pair, ladder: Ladder) -> tuple[Sentence, ...]:
     near = reports_on(matter, pair)
-    lexicon = matter.once(("lexicon", ladder.pillar), lambda: _lexicon(ladder))
     sentences = matter.once(("sentences", pair), lambda: _sentences(matter, near))
     return tuple(
         sentence
         for sentence, vocabulary in sentences
-        if lexicon.may_be_in(vocabulary) and any(lexicon.found_in(words_in(matter, sentence)))
+        if any(phrases_said(matter, ladder, sentence, vocabulary))
     )
+
+
+def phrases_said(
+    matter: Matter, ladder: Ladder, sentence: Sentence, vocabulary: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """Where words of the ladder stand in a sentence of this vocabulary: from which word up to which."""
+    lexicon = _lexicon_of(matter, ladder)
+    if lexicon.may_be_in(vocabulary):
+        yield from ((first, last) for _, first, last in lexicon.found_in(words_in(matter, sentence)))
 
 
 def _sentences(matter: Matter, near: frozenset[ReportId]) -> list[tuple[Sentence, frozenset[str]]]:
@@ -67,7 +76,7 @@ def _grounds(matter: Matter, pair: Pair, ladder: Ladder, sentence: Sentence) -> 
     """What the sentence of these claims says, whatever the window."""
 
     def made() -> tuple[Ground, ...]:
-        lexicon = matter.once(("lexicon", ladder.pillar), lambda: _lexicon(ladder))
+        lexicon = _lexicon_of(matter, ladder)
         return tuple(
             ground_of(one, pair, ladder, open=one.stance is Stance.PERHAPS)
             for one in said_of(matter, sentence, lexicon, permits=ladder.both_ways)
@@ -92,6 +101,10 @@ def ground_of(said: Said, pair: Pair, ladder: Ladder, *, open: bool) -> Ground:
         note=said_by(claim, said.words, denied=said.stance is Stance.NOT),
         claims=(claim.id,),
     )
+
+
+def _lexicon_of(matter: Matter, ladder: Ladder) -> Lexicon:
+    return matter.once(("lexicon", ladder.pillar), lambda: _lexicon(ladder))
 
 
 def _lexicon(ladder: Ladder) -> Lexicon:

@@ -77,7 +77,7 @@ def _denied(words: Words, before: list[int], pack: PillarWords) -> bool:
     return any(not (i + 1 < len(words.texts) and words.texts[i + 1] in pack.only) for i in denying)
 
 
-def _any(words: Words, places: Iterable[int], cues: Set[str]) -> bool:
+def _any(words: Words, places: Iterable[int], cues: frozenset[str]) -> bool:
     return any(stands_at(words, i, cues) for i in places)
 
 

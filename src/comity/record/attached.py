@@ -23,6 +23,9 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+MAKING = Lock()  # of two threads that ask first at once, one makes what both use
+
+
 @dataclass(slots=True)
 class Held:
     """A file that is open: under which name, and for how many."""
@@ -41,9 +44,14 @@ class Attached:
     lock: Lock = field(default_factory=Lock)
 
 
-@cache
 def _of_process(process: int) -> Attached:
     """One for each process: a fork takes the threads of the database not along."""
+    with MAKING:
+        return _made(process)
+
+
+@cache
+def _made(process: int) -> Attached:
     return Attached(duckdb.connect(":memory:", config=SETTINGS))
 
 

@@ -14,10 +14,22 @@ from comity.contract import (
     copy_from_json,
     event_from_json,
 )
-from comity.model import Claim, ClaimId, Conflict, Copy, Event, EventId, Report, ReportId, Verdict
+from comity.model import (
+    Claim,
+    ClaimId,
+    Conflict,
+    Copy,
+    CountryCode,
+    Event,
+    EventId,
+    Report,
+    ReportId,
+    Verdict,
+)
 from comity.record import asking
 from comity.record.connection import Connection
 from comity.record.correcting import as_read
+from comity.record.looked import unread
 from comity.record.rows import among
 
 __all__ = ["Desk", "Footing", "SourceRow", "TellingRow"]
@@ -143,12 +155,23 @@ class Desk:
         rows = self._of_reports(PROVENANCE_OF if only_provenance else CLAIMS_OF, sorted(reports))
         return as_read(self._connection, (claim_from_json(json.loads(row[0])) for row in rows))
 
+    def standing_of(self, reports: Collection[ReportId]) -> list[Claim]:
+        """The claims of some reports as they were gathered last, corrections included."""
+        rows = self._of_reports(CLAIMS_OF, sorted(reports))
+        return [claim_from_json(json.loads(row[0])) for row in rows]
+
+    def unread(self, by: str, states: Collection[CountryCode]) -> list[ReportId]:
+        """Reports that were not looked into `by` this; of some states those that name two of them."""
+        return unread(self._connection, by, states)
+
     def footings(self, reports: Collection[ReportId]) -> dict[ReportId, list[Footing]]:
         """Where the claims that stand of some reports stand in them."""
-        found: dict[ReportId, list[Footing]] = {}
-        for report, id, start, end, acts in self._of_reports(FOOTINGS, sorted(reports)):
-            found.setdefault(report, []).append(Footing(id=id, start=start, end=end, acts=acts))
-        return found
+        return _footings(self._of_reports(FOOTINGS, sorted(reports)))
+
+    def footings_of(self, claims: Collection[ClaimId]) -> dict[ReportId, list[Footing]]:
+        """Where those of these claims that stand do so, by report."""
+        condition, values = among("id", claims, few=AT_ONCE)
+        return _footings(self._rows(FOOTINGS.format(among=condition), values))
 
     def _of_reports(self, query: str, reports: Sequence[ReportId]) -> Iterator[tuple[Any, ...]]:
         """A few reports at a time: the index is not looked into for more than 2,048 rows."""
@@ -230,6 +253,13 @@ class Desk:
 
     def _rows(self, query: str, values: object = None) -> list[tuple]:  # type: ignore[type-arg]
         return self._connection.execute(query, values or []).fetchall()
+
+
+def _footings(rows: Iterable[tuple[Any, ...]]) -> dict[ReportId, list[Footing]]:
+    found: dict[ReportId, list[Footing]] = {}
+    for report, id, start, end, acts in rows:
+        found.setdefault(report, []).append(Footing(id=id, start=start, end=end, acts=acts))
+    return found
 
 
 def _tellings(rows: Iterable[tuple[Any, ...]]) -> list[TellingRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.record.tallies import OF_THE_WHOLE
+from comity.record.tied import ALL_BEYOND, MADE
 
 __all__ = ["MIGRATIONS"]
 
@@ -153,5 +154,9 @@ CREATE TABLE to_review (
     likely BOOLEAN NOT NULL
 );
 """
-    + OF_THE_WHOLE,
+    + OF_THE_WHOLE
+    + MADE
+    + ALL_BEYOND,
+    # What was put off, or is told by its season, is listed under other keys: all is gathered anew.
+    "INSERT INTO pending SELECT id FROM reports WHERE id NOT IN (SELECT report FROM pending)",
 )

@@ -35,6 +35,7 @@ from comity.record.connection import MIGRATIONS, connected, establish, transacti
 from comity.record.correcting import as_read
 from comity.record.desk import Desk
 from comity.record.indexing import index_reports
+from comity.record.looked import LookedInto, write_looked
 from comity.record.settling import Settlement, write_settlement, write_verdict
 
 __all__ = ["Record", "Tombstone"]
@@ -104,6 +105,14 @@ class Record:
                 return False
             write_settlement(connection, settlement)
             index_reports(connection, settlement.settled)
+        return True
+
+    def write_looked(self, found: Sequence[LookedInto], token: tuple[object, ...]) -> bool:
+        """What may speak of ties in these reports; refused if the record changed since `token`."""
+        with connected(self.path, write=True) as connection, transaction(connection):
+            if Desk(connection).token() != token:
+                return False
+            write_looked(connection, found)
         return True
 
     def judge(self, verdict: Verdict) -> None:

@@ -34,15 +34,16 @@ FEW = 1000
 LIKENESS = "/likeness"  # how the rule of a field ends that was found by likeness alone
 
 
-def among(column: str, values: Collection[str]) -> tuple[str, list[object]]:
+def among(column: str, values: Collection[str], *, few: int = FEW) -> tuple[str, list[object]]:
     """The condition that the column, of which there is an index, is one of these, and what it is asked with.
 
     A few are written out: DuckDB looks up to 50 joined ones up in the index, and at 51 reads the whole table.
+    `few`: up to how many; from some hundred rows spread over the table on, reading a column of it is quicker.
     """
     wanted = sorted(set(values))
     if not wanted:
         return "false", []
-    if len(wanted) > FEW:
+    if len(wanted) > few:
         return f"{column} IN (SELECT unnest(?::VARCHAR[]))", [wanted]
     return f"{column} IN ({', '.join('?' * len(wanted))})", [*wanted]
 

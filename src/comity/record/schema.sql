@@ -239,6 +239,15 @@ CREATE TABLE to_review (
     likely BOOLEAN NOT NULL
 );
 
+-- Reports that were looked into for what may speak for or against a level of two states, and by what knowledge (looked.py).
+CREATE TABLE looked_into (report VARCHAR NOT NULL, looked_by VARCHAR NOT NULL);
+
+-- Their claims that may. `tie`: the two states, as A/B; "act" of acts, "treaty" of agreements that are not known.
+CREATE TABLE may_tie (report VARCHAR NOT NULL, tie VARCHAR NOT NULL, claims VARCHAR[] NOT NULL);
+
+-- Events whose claims name states that are no parties of the event: all of both.
+CREATE TABLE tied_beyond (event VARCHAR NOT NULL, states VARCHAR[] NOT NULL);
+
 -- What a page asks for one by one: in a record of a million claims one is found in 1 ms instead of 40.
 CREATE INDEX claims_by_id ON claims (id);
 CREATE INDEX claims_by_report ON claims (report);

@@ -10,6 +10,7 @@ from comity.contract import conflict_to_json, copy_to_json, verdict_to_json
 from comity.model import Claim, ClaimId, Conflict, Copy, Event, EventId, ReportId, Verdict
 from comity.record.connection import Connection
 from comity.record.correcting import any_corrected, restore_as_read, write_corrected
+from comity.record.looked import LookedInto, note_beyond, write_looked
 from comity.record.rows import among, as_json, event_row, insert, printable
 from comity.record.tallying import doubt_anew, tallied
 
@@ -33,7 +34,7 @@ class Settlement:
 
     `conflicts` stand instead of all those of `subjects`. `corrected`: of the settled reports all claims that
     persons corrected, each with the day of the verdict. `nearly`: pairs of tellings that were nearly taken
-    for one happening, with the points that were wanting.
+    for one happening, with the points that were wanting. `looked`: what may speak of ties in those settled.
     """
 
     settled: Sequence[ReportId] = ()
@@ -49,6 +50,7 @@ class Settlement:
     conflicts: Sequence[Conflict] = ()
     corrected: Sequence[tuple[Claim, date]] = ()
     nearly: Sequence[tuple[ClaimId, ClaimId, float]] = ()
+    looked: Sequence[LookedInto] = ()
 
 
 DROP_SOURCES = "DELETE FROM sources WHERE report IN (SELECT unnest(?::VARCHAR[]))"
@@ -100,6 +102,10 @@ def write_settlement(connection: Connection, settlement: Settlement) -> None:
     connection.execute(DROP_CONFLICTS, [list(settlement.subjects)])
     insert(connection, "conflicts", [_conflict_row(conflict) for conflict in settlement.conflicts])
     _write_corrected(connection, settlement)
+    note_beyond(
+        connection, settlement.events_gone, {event.id: event.claims for event, _ in settlement.events}
+    )
+    write_looked(connection, settlement.looked)
     doubt_anew(connection, _touched(connection, settlement))
     connection.execute(DROP_PENDING, [list(settlement.settled)])
 

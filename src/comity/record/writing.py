@@ -11,6 +11,7 @@ from comity.model import LayerRead, Reading, ReportId
 from comity.record.connection import Connection
 from comity.record.counted import settled_among
 from comity.record.indexing import forget_words
+from comity.record.looked import drop_looked
 from comity.record.rows import Row, claim_row, finding_row, insert, report_row
 from comity.record.settling import mark_pending
 from comity.record.tallying import doubt_anew, tallied
@@ -136,5 +137,6 @@ def forget_report(connection: Connection, report: ReportId, reason: str, recorde
     with tallied(connection, reports=[report]):
         for statement in FORGET:
             connection.execute(statement, [report])
+    drop_looked(connection, [report])
     doubt_anew(connection, copied)
     forget_words(connection, report)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import product
+from itertools import chain, product
 
 from comity.knowledge import Knowledge
 from comity.knowledge.instruments import Instruments
 from comity.knowledge.ladders import Ladder
 from comity.model import Bounds, Instrument, Level, LevelReading
-from comity.pillars import pairs_of
+from comity.pillars import bounds_of, pairs_of
 from comity.ties.reading import Asked, law_levels, parts_of, weighed_parts
 from comity.ties.sliding import sliding_of
 from comity.ties.sources import Sources
@@ -84,11 +84,15 @@ def _told(
 ) -> Iterator[Answer]:
     """Weighed anew only where the window holds something else."""
     sliding = sliding_of(sources.reported, knowledge)
-    before = None
+    before, bounds = None, None
     for day in months:
         parts = parts_of(asked, sliding, reading, ladder, day)
         if parts != before:
-            yield day, weighed_parts(asked, sources, reading, ladder, parts)
+            said = {pair: [*chain.from_iterable(found)] for pair, found in parts.items()}
+            now = bounds_of(ladder, said)
+            if now != bounds:  # else the stretch goes on, whatever it rests on
+                yield day, weighed_parts(asked, sources, reading, ladder, parts)
+            bounds = now
         before = parts
 
 

@@ -28,10 +28,19 @@ from comity.record.among import events_told_by, known_days_among
 from comity.record.reviewing import subjects
 from comity.ties.told import OnlyTold, only_told
 
-__all__ = ["Coverage", "Sources", "sources_of"]
+__all__ = ["Aside", "Coverage", "Sources", "less", "rejected_by", "sources_of"]
 
 IDS = "the id of an instrument, absence, report, event or claim"
 NAMES = "a name in the source of an instrument, or a report's publisher or name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """What says nothing of a level and was not read: ids of reports, claims, events; names, publishers."""
+
+    ids: Collection[str] = frozenset()
+    names: Collection[str] = frozenset()
+    publishers: Collection[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +48,8 @@ class Coverage:
     """Claims and events of reports that name at least two of the states asked about; codes of conflicts.
 
     `naming`: all states that the text of a report names. `rejected`: claims of these reports that a person
-    rejected, which are not among the claims. `kept`: what has been worked out about them for readings on
-    several days.
+    rejected, which are not among the claims. `aside`: what may be left out as well, if someone asks for it.
+    `kept`: what has been worked out about them for readings on several days.
     """
 
     claims: Mapping[ClaimId, Claim]
@@ -50,6 +59,7 @@ class Coverage:
     codes: Mapping[ConflictId, FindingCodeId] = field(default_factory=dict)
     naming: Mapping[ReportId, frozenset[CountryCode]] = field(default_factory=dict)
     rejected: frozenset[ClaimId] = frozenset()
+    aside: Aside = Aside()
     kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -88,8 +98,20 @@ def sources_of(
     names that stand in the source of a row or step, and publishers or names of reports. An id or name that is
     nowhere is a UsageError.
     """
-    known = knowledge.instruments
     reported = _reported(record, knowledge, states, since, known_on)
+    return less(knowledge, reported, without=without, without_sources=without_sources, supposed=supposed)
+
+
+def less(
+    knowledge: Knowledge,
+    reported: Coverage,
+    *,
+    without: Collection[str],
+    without_sources: Sequence[str],
+    supposed: Iterable[Instrument],
+) -> Sources:
+    """Knowledge and these reports, less some ids and sources; see `sources_of`."""
+    known = knowledge.instruments
     told_ids = _told_ids(reported, knowledge) if without else frozenset()
     for word in without:
         if word not in told_ids and not _is_there(word, known, reported):
@@ -125,7 +147,7 @@ def _reported(
     if record is None:
         return Coverage(claims={}, events=(), reports={}, known={})
     every = {claim.id: claim for claim in record.claims_naming(states, since=since, as_known_on=known_on)}
-    rejected = _rejected(record, known_on) & every.keys()
+    rejected = rejected_by(record, known_on) & every.keys()
     claims = {id: claim for id, claim in every.items() if id not in rejected}
     if known_on is None:
         events = events_told_by(record, claims)
@@ -149,8 +171,8 @@ def _reported(
     )
 
 
-def _rejected(record: Record, known_on: date | None) -> frozenset[ClaimId]:
-    """What persons had rejected; they are few, and where there are none gathering need not be loaded."""
+def rejected_by(record: Record, known_on: date | None) -> frozenset[ClaimId]:
+    """What persons had rejected by a day: few, and where there are none gathering need not be loaded."""
     if not subjects(record, [Judged.REJECTED]):
         return frozenset()
     from comity.gather.deciding import rejected_in
@@ -171,6 +193,8 @@ def _is_there(word: str, known: Instruments, reported: Coverage) -> bool:
         or word in reported.rejected
         or any(word in (report.id, report.name) for report in reported.reports.values())
         or any(word == event.id for event in reported.events)
+        or word in reported.aside.ids
+        or word in reported.aside.names
     )
 
 
@@ -185,7 +209,9 @@ def _is_source(pattern: re.Pattern[str], known: Instruments, reported: Coverage)
 
 
 def _publishers(reported: Coverage) -> Iterable[str]:
-    return (text for one in reported.reports.values() for text in _named(one))
+    yield from (text for one in reported.reports.values() for text in _named(one))
+    yield from reported.aside.names
+    yield from reported.aside.publishers
 
 
 def _named(report: Report) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Collection, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,8 +18,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from comity.errors import RecordError, RecordMissing
 from comity.gather import settle
+from comity.gather.looking import look_again
 from comity.knowledge import Knowledge
-from comity.model import FindingCode, FindingCodeId, Reading, Report
+from comity.model import CountryCode, FindingCode, FindingCodeId, Reading, Report
 from comity.pipeline import sample_places
 from comity.reader import Reader
 from comity.record import Record
@@ -139,6 +140,17 @@ class Room:
                 Record.open(self.path)
                 index_missing(self.path)
         return self.record()
+
+    def look_into(self, states: Collection[CountryCode]) -> None:
+        """What may speak of the tie of these states is looked for where nobody did with what is known now.
+
+        To be asked while the page holds no file open. A file that cannot be written to stays as it is: then
+        all claims are asked, each time.
+        """
+        found = None if self.reads_only else self.record()
+        if found is not None:
+            with suppress(RecordError):
+                look_again(found, self.knowledge, states)
 
     def _made_ready(self) -> None:
         """Brought forward if an older Comity wrote it, and gathered, unless another page does so now."""

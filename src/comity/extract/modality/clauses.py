@@ -34,7 +34,7 @@ def adverbial(found: Found, token: Token, above: Token) -> bool:
 
 def _infinitive(found: Found, token: Token, above: Token) -> bool:
     """ "To discuss": planned, unless the verb above says that it comes to pass: "used a drone to sink"."""
-    group = found.words.verbs.of(found.lemma(above))
+    group = "actual" if _ranked(found, above) else found.words.verbs.of(found.lemma(above))
     found.meet(group if group in ("actual", "negated", "refused") else "planned", above.i)
     return group == "actual"
 
@@ -59,7 +59,7 @@ def _time_clause(found: Found, token: Token, mark: Token, above: Token) -> None:
 
 def _participle(found: Found, token: Token, above: Token, *, marked: bool) -> bool:
     """ "Will visit Riga, meeting the king", "promised to go, meeting him" are as planned as the visit."""
-    if token.tag not in ("VBG", "VBN") or marked:
+    if token.tag not in ("VBG", "VBN") or marked or _answers(found, token, above):
         return False
     if unreal(found, above):
         at_verb(found, above, negation=False)
@@ -68,6 +68,14 @@ def _participle(found: Found, token: Token, above: Token, *, marked: bool) -> bo
         group = _group(found, inner[0], above) or "planned" if inner else None
         found.meet(group if group not in ("negated", "refused", "ongoing") else None, above.i)
     return False
+
+
+def _answers(found: Found, token: Token, above: Token) -> bool:
+    """ "Said it would bar them, prompting Oslo to recall its envoy": upon the words, and done."""
+    words = found.words
+    if found.lemma(token) not in words.prompting or found.sentence.tokens[token.i - 1].text != ",":
+        return False
+    return any(a.tag == "VBD" and a.lemma in words.saying for a in found.sentence.ancestors(above.i))
 
 
 def complement(found: Found, token: Token, above: Token) -> bool:

@@ -36,6 +36,7 @@ class ConflictWords(Row):
     nearly: Words  # a little less than the number
     added: Words  # on top of another number
     joined: Words  # between several numbers
+    partly: Words  # right before the number of a part: "among them", "including"
     particles: Words  # a qualifier that behind a verb of `handing` belongs to the verb: "handed over"
     handing: Words
     of: Words  # between a measure and what is measured
@@ -45,6 +46,7 @@ class ConflictWords(Row):
     uncounted: Words  # plurals behind a number that say nothing of how much was done: "two countries"
     numbered: Words  # before a number that is a name, or an hour: article, at
     fates: tuple[tuple[str, ...], ...]  # what became of those who are counted
+    elsewhen: tuple[str, ...]  # in a sentence: its numbers are of another time, or of each one or each day
     relative: Words  # open a clause that tells what became of them before
     calls_made: Words  # rules by which the party named first has telephoned
     calls_taken: Words  # rules by which the party named first was telephoned
@@ -82,7 +84,7 @@ class ConflictWords(Row):
     @cached_property
     def besides(self) -> Words:
         """Before a number that is not the only one of its sort."""
-        return self.added | self.joined
+        return self.added | self.joined | self.partly
 
     @cached_property
     def placed(self) -> Words:

@@ -120,6 +120,7 @@ class ModalityWords(BaseModel):
     prior: Words  # before: what comes after what is asked for
     overdue: Words  # time: "it is high time that he left"
     naming: Words  # as: "dismissed the raid as a fabrication"
+    prompting: Words  # verbs after a comma of what an announcement led to: prompt, spark
     ranking: Words  # first, last: "the first to visit" did
     adjectives: Governors  # adjective above an infinitive or a that-clause: ready, unlikely
 

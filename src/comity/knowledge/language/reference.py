@@ -36,7 +36,10 @@ class ReferenceWords(BaseModel):
     having: Words  # prepositions between these two
     sending: Words  # verbs whose object is of their subject: "sent troops"
     collective: Words  # nouns of one body, which "it" can mean
+    including: Words  # between several and those of them that are named: including
+    boundaries: Words  # nouns of what lies between two states, and in neither: border
     led: Words  # after a state and a hyphen: it is one of those meant; other participles say otherwise
+    leaning: Words  # before a state and a hyphen: for or against it, and not of it
     anew: Words  # the act is another than that told before: again, second
     steps: Words  # nouns for one step of what was told: tranche
     departments: Words  # what ministries are for, never a town of that name: Defense

@@ -18,8 +18,8 @@ __all__ = ["EXPLAIN"]
 
 def explain(study: Study, given: Given) -> Json:
     """All evidence behind a claim (c…), event (e…), conflict (k…), finding (f…) or verdict (v…): `marks` are
-    the words that filled each field, with the rule that read them; `items` the claims behind it, each with
-    its sentence, report and speaker.
+    the words of each field, with what was read from them and the rule; `items` the claims behind it, each
+    with its sentence, report and speaker.
     """
     record, id = study.room.kept(), given.text("id")
     told = explained(study.room.path, id)

@@ -82,7 +82,7 @@ def briefed(room: InRoom, asked: InTie) -> Response:
     """The brief of the tie, with a policy that lets in its own style and nothing else."""
     one = tie_in(room, asked)
     written = brief(
-        asked.asked, one.sources, room.knowledge, room.knowledge.codebook, one.ladders, asked.on,
+        asked.asked, one.all_sources, room.knowledge, room.knowledge.codebook, one.ladders, asked.on,
         record=one.record, known_then=asked.as_known_on, left_out=(*asked.without, *asked.without_sources),
         most=MOST,
     )  # fmt: skip

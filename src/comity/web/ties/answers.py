@@ -14,7 +14,7 @@ from comity.model import Level, Month
 from comity.record import Record
 from comity.record.among import events_among, pages_on
 from comity.series import joint, pairs_among, series
-from comity.ties import Beside, Sources, Stretch, beside, levels, over, sources_of
+from comity.ties import Beside, Sources, Stretch, beside, levels, over, sources_of, speaking_sources_of
 from comity.web.events.then import then_of
 from comity.web.room import Room
 from comity.web.ties.asked import TieAsked
@@ -22,6 +22,7 @@ from comity.web.ties.asked import TieAsked
 __all__ = ["Tie", "tie_in"]
 
 KEPT = 64  # ties of one process
+WHOLE = 8  # of them with all that reports say
 
 Tell = Callable[[str], None]
 
@@ -69,7 +70,13 @@ class Tie:
 
     @property
     def sources(self) -> Sources:
+        """As far as they may speak for or against a level."""
         return _sources(self.bare, self.ground)
+
+    @property
+    def all_sources(self) -> Sources:
+        """What reports say of anything else, too."""
+        return _all_sources_of(_at_any_time(self.bare), self.ground)
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -131,11 +138,23 @@ def _ladders(ground: _Ground) -> tuple[Ladder, ...]:
 
 def _sources(asked: TieAsked, ground: _Ground) -> Sources:
     """The same on all days that may be asked about."""
-    return _sources_of(replace(asked, on=date.min, first=date.min, last=date.min, months=1), ground)
+    return _sources_of(_at_any_time(asked), ground)
+
+
+def _at_any_time(asked: TieAsked) -> TieAsked:
+    return replace(asked, on=date.min, first=date.min, last=date.min, months=1)
 
 
 @lru_cache(maxsize=KEPT)
 def _sources_of(asked: TieAsked, ground: _Ground) -> Sources:
+    return speaking_sources_of(
+        ground.knowledge, ground.record, asked.states, known_on=asked.as_known_on,
+        without=asked.without, without_sources=asked.without_sources,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=WHOLE)
+def _all_sources_of(asked: TieAsked, ground: _Ground) -> Sources:
     return sources_of(
         ground.knowledge, ground.record, asked.states, known_on=asked.as_known_on,
         without=asked.without, without_sources=asked.without_sources,

@@ -75,7 +75,12 @@ def tie_page(room: Room, asked: TieAsked) -> dict[str, Any]:
 
 
 def work_out(room: Room, asked: TieAsked, tell: Callable[[str], None]) -> None:
-    """What the page shows is worked out and kept; `tell` is told how far it is."""
+    """What the page shows is worked out and kept; `tell` is told how far it is.
+
+    Reports into which nobody looked with what is known now are looked into first, once.
+    """
+    if asked.as_known_on is None and not asked.changed:
+        room.look_into(asked.states)
     whole = replace(asked, without=(), without_sources=())
     for one in (
         asked,
