@@ -80,6 +80,26 @@ def test_the_lean_parser_reads_as_the_whole_model_does(parser: Parser) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "above"),
+    [
+        ("Peru said on Friday it had recalled its ambassador.", "said"),
+        ("Peru said that on Friday it had recalled its ambassador.", "recalled"),
+        ("Peru said it had recalled its ambassador on Friday.", "recalled"),
+        ("Ghana announced on Friday Togo and Benin would reopen the crossing.", "announced"),
+        ("Peru said: on Friday it had recalled its ambassador.", "recalled"),
+    ],
+)
+def test_what_stands_before_a_clause_without_that_belongs_to_the_verb_above(
+    text: str, above: str, parser: Parser
+) -> None:
+    """The day of the saying hangs on the saying, that of what is said on what is said."""
+    (parsed,) = parser.parse([_report(text)])
+    (sentence,) = parsed.sentences
+    day = next(token for token in sentence.tokens if token.lower == "on")
+    assert sentence.head_of(day.i).text == above
+
+
 def test_what_comes_again_is_parsed_as_if_it_came_first(parser: Parser) -> None:
     """A passage that is reprinted elsewhere is not parsed again, and reads as if it were."""
     forgetful = Parser(parser.words, parser.folder, kept=0)

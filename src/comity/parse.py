@@ -15,6 +15,7 @@ import sys
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -37,6 +38,8 @@ __all__ = ["Parser"]
 BATCH = 64  # blocks parsed at a time
 KEPT = 1000  # blocks whose parse is kept, the latest ones: about 20 MB
 UNUSED = ["senter"]  # parts of the model that nothing here asks for
+LEADING = ("prep", "npadvmod", "advmod")
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 EMPTY_TOKENIZER = "comity.EmptyTokenizer.v1"
 
 
@@ -99,7 +102,7 @@ class Parser:
 
     def _split(self, parsed: Doc, text: str) -> Iterator[Sentence]:
         for span in parsed.sents:
-            tokens = _tokens(span, text, self.words.relations)
+            tokens = _rehung(_tokens(span, text, self.words.relations))
             if tokens:
                 yield Sentence(index=0, block=0, tokens=tokens, entities=_entities(span, len(tokens)))
 
@@ -154,6 +157,30 @@ def _tokens(span: DocSpan, text: str, relations: dict[str, str]) -> tuple[Token,
             )
         )  # fmt: skip
     return tuple(tokens)
+
+
+def _rehung(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Peru said on Friday it had recalled …": what stands before the subject of a clause without "that"
+    belongs to the verb above; the parser hangs it on the verb of the clause.
+    """
+    heads = {}
+    for token in tokens:
+        if token.rel in LEADING and (said := _said_before(tokens, token)) is not None:
+            heads[token.i] = said
+    return tuple(replace(token, head=heads.get(token.i, token.head)) for token in tokens) if heads else tokens
+
+
+def _said_before(tokens: tuple[Token, ...], token: Token) -> int | None:
+    """The verb above the clause, where nothing but words of the clause's own lead stands between."""
+    told = tokens[token.head]
+    said = tokens[told.head]
+    if told.rel != "ccomp" or not said.i < token.i < told.i or said.pos != "VERB":
+        return None
+    below = [one for one in tokens[said.i + 1 : told.i] if one.head == told.i]
+    subject = next((one.i for one in below if one.rel in SUBJECTS), 0)
+    between = tokens[said.i + 1 : subject]
+    closed = any(one.pos == "PUNCT" or one.rel == "mark" or one.pos == "SCONJ" for one in between)
+    return said.i if token.i < subject and not closed else None
 
 
 def _entities(span: DocSpan, length: int) -> tuple[tuple[int, int, str], ...]:
