@@ -73,23 +73,21 @@ def _columns(_: click.Context, __: click.Parameter, stated: str | None) -> Colum
 
 def from_record(command: Command) -> Command:
     """The record to ask: it must be there already."""
-    return click.option(
-        "--record",
-        type=click.Path(path_type=Path, dir_okay=False),
-        default=Path("comity.duckdb"),
-        show_default=True,
-        help="The record to ask.",
-    )(command)
+    return _record(command, "The record to ask.")
 
 
 def into_record(command: Command) -> Command:
     """The record to write to."""
+    return _record(command, "The record to write to; made if it is not there.")
+
+
+def _record(command: Command, says: str) -> Command:
     return click.option(
         "--record",
         type=click.Path(path_type=Path, dir_okay=False),
         default=Path("comity.duckdb"),
         show_default=True,
-        help="The record to write; made if it is not there.",
+        help=says,
     )(command)
 
 

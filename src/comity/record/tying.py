@@ -112,14 +112,14 @@ def speaking(
         between = _between(connection, wanted, pairs)
         events = {id: claims for id, claims in between.items() if not acts.isdisjoint(claims)}
         said = said.union(*events.values())
-        rows = _of_these(connection, CLAIMS, "id", said)
+        rows = _of_these(connection, CLAIMS, said)
         claims = [
             claim_from_json(json.loads(claim))
             for report, known, kind, claim in rows
             if report in there.known and _counts(known, kind, since)
         ]
-        found = [event_from_json(json.loads(row[0])) for row in _of_these(connection, EVENTS, "id", events)]
-        texts = _of_these(connection, REPORTS, "id", {claim.report for claim in claims})
+        found = [event_from_json(json.loads(row[0])) for row in _of_these(connection, EVENTS, events)]
+        texts = _of_these(connection, REPORTS, {claim.report for claim in claims})
         reports = [asking.report_of(*row) for row in texts]
     told = {claim.id for claim in claims}
     return Speaking(
@@ -134,7 +134,7 @@ def standing_near(
 ) -> set[ClaimId]:
     """Those of some claims that stand in reports near, as far as they were known from a day on."""
     with connected(record.path, write=False) as connection:
-        rows = _of_these(connection, STANDING, "id", {*ids})
+        rows = _of_these(connection, STANDING, {*ids})
         return {
             id for id, report, known, kind in rows if report in there.known and _counts(known, kind, since)
         }
@@ -143,7 +143,7 @@ def standing_near(
 def ids_near(record: Record, words: Collection[str], there: Near) -> set[str]:
     """Those of some words that are ids of reports near, of claims in them or of events that these tell."""
     with connected(record.path, write=False) as connection:
-        told = dict(_of_these(connection, CLAIMS_OF, "id", words))
+        told = dict(_of_these(connection, CLAIMS_OF, words))
     claims = standing_near(record, (ClaimId(id) for id in {*words}.union(*told.values())), there)
     return {
         word
@@ -183,10 +183,8 @@ def _between(
     return dict(connection.execute(query, [*pairs, *states]).fetchall())
 
 
-def _of_these(
-    connection: Connection, query: str, column: str, wanted: Collection[str]
-) -> list[tuple[Any, ...]]:
-    condition, values = among(column, wanted, few=SOME)
+def _of_these(connection: Connection, query: str, wanted: Collection[str]) -> list[tuple[Any, ...]]:
+    condition, values = among("id", wanted, few=SOME)
     return connection.execute(query.format(among=condition), values).fetchall()
 
 
